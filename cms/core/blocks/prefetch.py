@@ -1,0 +1,97 @@
+"""Load what a story shows in a number of queries that does not grow with its blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db.models import prefetch_related_objects
+from django.utils.text import slugify
+from wagtail.blocks import StreamValue, StructBlock
+from wagtail.models import Page, PageViewRestriction
+from wagtail.rich_text import RichText
+
+from cms.core.pictures import GALLERY_WIDTHS, STORY_WIDTHS, prefetch_pictures
+
+from .base import StoryStructBlock
+from .prose import expand_together
+
+ANCHOR_LENGTH = 8
+
+
+def prefetch_story(stream_value: StreamValue) -> StreamValue:
+    """Bulk-load images with renditions, documents, pages and rich-text links of a story; returns the story.
+
+    At most ten queries for any number of blocks: one for the images of pictures, one for those of galleries,
+    one for renditions, one for documents, two for pages, one for restrictions, and three for rich text.
+    Calling it twice costs nothing.
+    """
+    if getattr(stream_value, "is_prefetched", False):
+        return stream_value
+    values = [(child.block, child.value) for child in stream_value]
+    leaves = [leaf for block, value in values for leaf in _leaves(block, value)]
+    pictures = [leaf for leaf in leaves if hasattr(leaf, "get_renditions")]
+    prefetch_pictures(pictures, {*STORY_WIDTHS, *GALLERY_WIDTHS})
+    _prepare_pages([leaf for leaf in leaves if isinstance(leaf, Page)])
+    expand_together(leaf for leaf in leaves if isinstance(leaf, RichText))
+    set_anchors(stream_value)
+    stream_value.is_prefetched = True
+    return stream_value
+
+
+def is_child_shown(child: StreamValue.StreamChild) -> bool:
+    """False for a block with nothing left to show, such as a picture that was deleted."""
+    if isinstance(child.block, StoryStructBlock):
+        return child.block.is_shown(child.value)
+    return bool(child.value)
+
+
+def set_anchors(stream_value: StreamValue) -> None:
+    """Give each heading an address on the page.
+
+    It comes from the block's identifier, so it survives a change of wording and is the same in every language;
+    only a heading that was never saved is addressed by its words.
+    """
+    taken: set[str] = set()
+    for child in stream_value:
+        if child.block_type != "heading":
+            continue
+        anchor = _anchor(child)
+        while anchor in taken:
+            anchor = f"{anchor}-2"
+        taken.add(anchor)
+        child.value.anchor = anchor
+
+
+def _anchor(child: StreamValue.StreamChild) -> str:
+    if child.id:
+        return f"h-{str(child.id).replace('-', '')[:ANCHOR_LENGTH]}"
+    return f"h-{slugify(child.value['text'], allow_unicode=True) or 'heading'}"
+
+
+def _leaves(block: Any, value: Any) -> Iterator[Any]:
+    """Every image, document, page, rich text or plain value inside a block."""
+    if value is None:
+        return
+    if isinstance(value, dict) and isinstance(block, StructBlock):
+        for name, part in value.items():
+            yield from _leaves(block.child_blocks.get(name), part)
+    elif hasattr(value, "list_block"):
+        for item in value:
+            yield from _leaves(value.list_block.child_block, item)
+    else:
+        yield value
+
+
+def _prepare_pages(pages: list[Page]) -> None:
+    """Load what addresses of pages need, and mark those that not everybody may see."""
+    if not pages:
+        return
+    prefetch_related_objects(pages, "locale")
+    restricted = list(PageViewRestriction.objects.values_list("page__path", flat=True))
+    for page in pages:
+        page.is_public_in_story = not _is_below(page.path, restricted)
+
+
+def _is_below(path: str, roots: Iterable[str]) -> bool:
+    return any(path.startswith(root) for root in roots)

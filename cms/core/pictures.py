@@ -1,0 +1,112 @@
+"""Responsive pictures from Wagtail renditions: AVIF, WebP and JPEG in several widths.
+
+Renditions that were prefetched are used without a query; missing ones are made. A picture whose file is gone
+or unreadable never breaks a page: callers get no files and show a placeholder.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.db.models import Prefetch, prefetch_related_objects
+from PIL import Image as PillowImage
+from wagtail.images.models import AbstractImage, AbstractRendition, Picture, SourceImageIOError
+from willow.image import UnrecognisedImageFormatError
+
+logger = logging.getLogger(__name__)
+
+FORMATS = ("avif", "webp", "jpeg")
+"""From the smallest files to the one every browser reads."""
+STORY_WIDTHS = (320, 640, 960, 1280)
+GALLERY_WIDTHS = (320, 640, 960)
+FOCUS_STEP = 10
+
+_MIME_TYPES = {fmt.name: fmt.mime_type for fmt in Picture.source_format_order}
+_UNREADABLE = (
+    SourceImageIOError,
+    OSError,
+    ValueError,
+    UnrecognisedImageFormatError,
+    PillowImage.DecompressionBombError,
+)
+
+
+def useful_widths(image: AbstractImage, widths: Iterable[int]) -> list[int]:
+    """The widths worth making: all below the picture's own, and one that holds it whole."""
+    wanted = sorted(set(widths))
+    smaller = [width for width in wanted if width < image.width]
+    larger = [width for width in wanted if width >= image.width]
+    return smaller + larger[:1]
+
+
+def picture_specs(widths: Iterable[int], formats: Iterable[str] = FORMATS) -> list[str]:
+    """Wagtail filter specs, such as "width-640|format-avif", for each format and width."""
+    return [f"width-{width}|format-{name}" for name in formats for width in widths]
+
+
+def get_picture(image: AbstractImage | None, widths: Iterable[int]) -> Picture | None:
+    """Wagtail's ``Picture`` with all renditions, or None when there is no readable file."""
+    if image is None:
+        return None
+    specs = ["original"] if image.is_svg() else picture_specs(useful_widths(image, widths))
+    try:
+        return Picture(image.get_renditions(*specs))
+    except _UNREADABLE:
+        logger.warning("Image %s has no readable file", image.pk, exc_info=True)
+        return None
+
+
+def picture_data(
+    image: AbstractImage, widths: Iterable[int], absolute: Callable[[str], str]
+) -> dict[str, Any]:
+    """The files of a picture for the feed: ``src`` and size of the best fallback, and ``sources`` by format."""
+    picture = get_picture(image, widths)
+    if picture is None:
+        return {"width": image.width, "height": image.height, "src": "", "sources": []}
+    largest = picture.renditions[-1]
+    sources = [
+        {"type": _MIME_TYPES[name], "files": [_file_data(r, absolute) for r in picture.formats[name]]}
+        for name in FORMATS
+        if name in picture.formats
+    ]
+    return {
+        "width": largest.width,
+        "height": largest.height,
+        "src": absolute(largest.url),
+        "sources": sources,
+    }
+
+
+def prefetch_pictures(images: Iterable[AbstractImage], widths: Iterable[int]) -> None:
+    """Load the renditions of all ``images`` in one query, whatever their number."""
+    images = [image for image in images if not hasattr(image, "prefetched_renditions")]
+    if not images:
+        return
+    rendition_model = type(images[0]).get_rendition_model()
+    queryset = rendition_model.objects.filter(
+        filter_spec__in=[*picture_specs(sorted(set(widths))), "original"]
+    )
+    prefetch_related_objects(images, Prefetch("renditions", queryset, to_attr="prefetched_renditions"))
+
+
+def focus_classes(image: AbstractImage) -> str:
+    """CSS classes that keep the focal point in sight when the picture is cropped by its frame.
+
+    The point is rounded to steps of 10 %, since a strict content security policy allows no style attribute.
+    """
+    if not image.has_focal_point():
+        return ""
+    x = _step(image.focal_point_x, image.width)
+    y = _step(image.focal_point_y, image.height)
+    return f"focus focus-x-{x} focus-y-{y}"
+
+
+def _step(position: int, size: int) -> int:
+    share = min(max(position / (size or 1), 0.0), 1.0)
+    return round(share * 100 / FOCUS_STEP) * FOCUS_STEP
+
+
+def _file_data(rendition: AbstractRendition, absolute: Callable[[str], str]) -> dict[str, Any]:
+    return {"url": absolute(rendition.url), "width": rendition.width, "height": rendition.height}
