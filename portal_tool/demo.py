@@ -1,0 +1,167 @@
+"""`portal.py demo`: the portal with its demo content on this machine, SQLite and files under `var/`."""
+
+import json
+import shutil
+import sys
+import urllib.error
+import urllib.request
+from contextlib import ExitStack
+from pathlib import Path
+
+from . import checkout, environment
+from .console import PortalError, say, step
+from .django import clean_environment, manage
+from .environment import PYTHON
+from .processes import Child, StopRequested, port_is_free, wait_until
+
+HOST = "127.0.0.1"
+DATABASE = checkout.VAR / "portal.sqlite3"
+STAMPS = checkout.VAR / "stamps"
+ACCOUNTS = checkout.ROOT / "cms" / "demo" / "accounts.json"
+#: What `--fresh` leaves: the logs and locks of the tool itself, and what the tests keep.
+KEPT_BY_FRESH = {"log", "lock", "test"}
+#: Seconds that the site may take to answer first, on a slow machine.
+START_PATIENCE = 120.0
+
+
+def run(*, port: int, fresh: bool, yes: bool) -> int:
+    """Set up whatever is missing, serve until Ctrl-C or SIGTERM, stop everything; returns the exit status."""
+    busy = "The demo is already running from this checkout ({holder}): use that one, or stop it first."
+    with checkout.lock("demo", busy=busy):
+        refuse_used_port(port)
+        if fresh:
+            start_over(yes=yes)
+        environment.ensure("requirements.txt")
+        settings = demo_environment(port)
+        prepare(settings)
+        refuse_used_port(port)
+        return serve(port, settings)
+
+
+def refuse_used_port(port: int) -> None:
+    """Raise `PortalError` when somebody listens on `port`."""
+    if not port_is_free(port):
+        raise PortalError(
+            f"Port {port} of {HOST} is in use by another program: choose another one with "
+            f"`python3 portal.py demo --port {port + 1}`."
+        )
+
+
+def start_over(*, yes: bool) -> None:
+    """Delete the demo's database and files, after asking when somebody sits at a terminal."""
+    if not yes and sys.stdin.isatty():
+        answer = input(f"Delete the demo's database and files in {checkout.VAR}? [y/N] ")
+        if answer.strip().lower() not in {"y", "yes"}:
+            raise PortalError("Nothing was deleted; without --fresh the demo starts with what it has.")
+    for entry in checkout.VAR.iterdir():
+        if entry.name in KEPT_BY_FRESH:
+            continue
+        shutil.rmtree(entry) if entry.is_dir() and not entry.is_symlink() else entry.unlink()
+    say("The demo's database and files are deleted; it starts from nothing.")
+
+
+def demo_environment(port: int) -> dict[str, str]:
+    """Return the environment of the demo's processes."""
+    return clean_environment(
+        checkout.VAR / "home",
+        DJANGO_SETTINGS_MODULE="cms.settings.development",
+        CMS_VAR_DIR=str(checkout.VAR),
+        BASE_URL=f"http://{HOST}:{port}",
+    )
+
+
+def migrations() -> list[Path]:
+    """Return the project's own migrations; those of packages change with requirements.txt alone."""
+    return [path for path in checkout.ROOT.glob("*/**/migrations/*.py") if is_source(path)]
+
+
+def static_files() -> list[Path]:
+    """Return the project's own static files."""
+    return [path for path in checkout.ROOT.glob("**/static/**/*") if path.is_file() and is_source(path)]
+
+
+def is_source(path: Path) -> bool:
+    """Tell whether `path` belongs to the project, not to `.venv/` or `var/`."""
+    return path.relative_to(checkout.ROOT).parts[0] not in {".venv", "var", ".git", "node_modules", "tests"}
+
+
+def prepare(settings: dict[str, str]) -> None:
+    """Migrate, gather static files and load the demo content: each only when its stamp is not of this very state."""
+    packages = checkout.ROOT / "requirements.txt"
+    steps: tuple[tuple[str, str, list[Path], tuple[str, ...]], ...] = (
+        ("migrations", "Preparing the database", [packages, *migrations()], ("migrate", "--no-input")),
+        (
+            "static",
+            "Gathering style sheets, scripts and fonts",
+            [packages, *static_files()],
+            ("collectstatic", "--no-input", "--clear"),
+        ),
+        ("demo", "Loading the demo content", [], ("load_demo",)),
+    )
+    if not DATABASE.exists():
+        shutil.rmtree(STAMPS, ignore_errors=True)
+    for name, title, sources, arguments in steps:
+        wanted = checkout.fingerprint(sources)
+        if checkout.read_stamp(STAMPS / name) == wanted:
+            continue
+        with step(title) as show:
+            log = checkout.LOGS / f"{arguments[0]}.log"
+            manage(*arguments, environment=settings, doing=title.lower(), log=log, progress=show)
+        checkout.write_stamp(STAMPS / name, wanted)
+
+
+def site_command(port: int) -> list[str]:
+    """Return the web server's command: one process, since SQLite has one writer, with a few threads for readers."""
+    return [
+        str(PYTHON), "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port),
+        "--workers", "1", "--blocking-threads", "4", "--no-ws", "cms.wsgi:application",
+    ]  # fmt: skip
+
+
+def first_page_answers(port: int) -> bool:
+    """Tell whether the intro page answers 200."""
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with opener.open(f"http://{HOST}:{port}/", timeout=30) as answer:
+            return bool(answer.status == 200)
+    except urllib.error.HTTPError:
+        return False
+    except OSError:
+        return False
+
+
+def serve(port: int, settings: dict[str, str]) -> int:
+    """Run the worker and the site until somebody stops them; returns the exit status."""
+    with ExitStack() as children:
+        with step("Starting the site and its worker"):
+            log = checkout.LOGS / "site.log"
+            site = children.enter_context(
+                Child("The site", site_command(port), environment=settings, log=log)
+            )
+            command = [str(PYTHON), "manage.py", "worker"]
+            log = checkout.LOGS / "worker.log"
+            worker = children.enter_context(Child("The worker", command, environment=settings, log=log))
+            wait_until(
+                lambda: first_page_answers(port), site, worker, seconds=START_PATIENCE, what="The site"
+            )
+        announce(port)
+        try:
+            wait_until(lambda: False, site, worker, seconds=float("inf"), what="The site", pause=0.5)
+        except StopRequested:
+            say("\nStopping …")
+    say("The demo has stopped; `python3 portal.py demo` starts it again with everything it had.")
+    return 0
+
+
+def announce(port: int) -> None:
+    """Print where to look and with which accounts to log in."""
+    address = f"http://{HOST}:{port}"
+    say(f"\nThe portal is up.\n\n    Site     {address}/\n    Admin    {address}/admin/\n")
+    accounts = json.loads(ACCOUNTS.read_text(encoding="utf-8")) if ACCOUNTS.exists() else []
+    if accounts:
+        say("    Demo accounts (invented people, for this machine only):")
+        width = max(len(account["username"]) for account in accounts)
+        for account in accounts:
+            say(f"      {account['username']:<{width}}  {account['password']}   {account['role']}")
+        say()
+    say("Ctrl-C stops it. Logs: var/log/.")
