@@ -1,0 +1,86 @@
+"""Published documents: the read model behind every feed and API answer."""
+
+from typing import Self
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Audience(models.TextChoices):
+    """Who may read a document."""
+
+    PUBLIC = "public", _("Everyone")
+
+
+class PublishedDocumentQuerySet(models.QuerySet["PublishedDocument"]):
+    """Adjectives for published documents."""
+
+    def public(self) -> Self:
+        """Documents anyone may read, tombstones included."""
+        return self.filter(audience=Audience.PUBLIC)
+
+    def live(self) -> Self:
+        """Documents that are not tombstones."""
+        return self.filter(deleted_at__isnull=True)
+
+
+class PublishedDocument(models.Model):
+    """The bytes that answer an API request for one object in one language, kept ready.
+
+    `summary` and `detail` are UTF-8 JSON. `sequence` rises in commit order. A row with `deleted_at` is a tombstone:
+    its bytes are empty, and it stays so that readers who sync learn of the deletion.
+    """
+
+    type = models.CharField(max_length=40)
+    object_id = models.BigIntegerField()
+    locale = models.CharField(max_length=10)
+    audience = models.CharField(max_length=20, choices=Audience, default=Audience.PUBLIC)
+    sequence = models.BigIntegerField(unique=True)
+    etag = models.CharField(max_length=64)
+    summary = models.BinaryField()
+    detail = models.BinaryField()
+    published_at = models.DateTimeField(null=True)
+    updated_at = models.DateTimeField()
+    deleted_at = models.DateTimeField(null=True)
+
+    objects = PublishedDocumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("published document")
+        verbose_name_plural = _("published documents")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["type", "object_id", "locale", "audience"], name="core_published_document_once"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["type", "audience", "locale", "-published_at", "-object_id"], name="core_document_newest"
+            ),
+            models.Index(fields=["type", "audience", "sequence"], name="core_document_changes"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.type}:{self.object_id}:{self.locale}"
+
+
+class DocumentDependency(models.Model):
+    """Something whose change makes a document stale: the reverse of what the document was built from."""
+
+    document = models.ForeignKey(PublishedDocument, on_delete=models.CASCADE, related_name="dependencies")
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
+    object_id = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = _("document dependency")
+        verbose_name_plural = _("document dependencies")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "content_type", "object_id"], name="core_document_dependency_once"
+            )
+        ]
+        indexes = [models.Index(fields=["content_type", "object_id"], name="core_dependency_reverse")]
+
+    def __str__(self) -> str:
+        return f"{self.document_id} ← {self.content_type_id}:{self.object_id}"

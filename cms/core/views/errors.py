@@ -1,0 +1,28 @@
+"""Error pages; those for a broken server touch neither the database nor the context processors."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.template.loader import get_template, render_to_string
+
+
+def _page(request: HttpRequest, status: int) -> HttpResponse:
+    return HttpResponse(render_to_string(f"errors/{status}.html", {"status": status}, request), status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: what was sent makes no sense."""
+    return HttpResponse(get_template("errors/400.html").render({"status": 400}), status=400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403: this is not for the reader."""
+    return _page(request, 403)
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404: nothing is here, and ways on from it."""
+    return _page(request, 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: our fault, said plainly."""
+    return HttpResponseServerError(get_template("errors/500.html").render({"status": 500}))

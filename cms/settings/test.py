@@ -1,0 +1,21 @@
+"""The test run: immediate tasks, cheap hashes, memory cache, plain static files, files in a directory of its own."""
+
+from .base import *  # noqa: F403
+from .base import STORAGES
+from .environment import VAR_DIR
+
+SECRET_KEY = "only-for-tests"  # noqa: S105 -- never leaves the test run
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+STORAGES = {
+    **STORAGES,
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(VAR_DIR / "test-media"), "base_url": "/media-files/"},
+    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+MEDIA_ROOT = str(VAR_DIR / "test-media")
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

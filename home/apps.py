@@ -1,0 +1,9 @@
+"""The front door: intro page, content pages, site settings and navigation."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class HomeConfig(AppConfig):
+    name = "home"
+    verbose_name = _("Home")

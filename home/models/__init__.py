@@ -1,0 +1,6 @@
+"""The front door's models."""
+
+from .pages import ContentPage, IntroPage
+from .settings import SiteSettings
+
+__all__ = ["ContentPage", "IntroPage", "SiteSettings"]

@@ -1,0 +1,10 @@
+"""What several sections share: topics and the council's sessions."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CouncilConfig(AppConfig):
+    name = "sections.council"
+    label = "council"
+    verbose_name = _("Council")

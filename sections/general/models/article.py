@@ -1,0 +1,172 @@
+"""News, notes and news reports."""
+
+from typing import Any, ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Page, PageManager
+from wagtail.query import PageQuerySet
+
+from cms.accounts.models import Unit
+from cms.core.blocks import StoryBlock
+from cms.core.models import BasePage
+from sections.council.models import Topic
+from sections.general.models.author import Author
+
+
+class ArticleKind(models.TextChoices):
+    """What an article is; each kind has a list of its own."""
+
+    NEWS = "news", _("News")
+    NOTE = "note", _("Note")
+    REPORT = "report", _("News report")
+
+
+class ArticleQuerySet(PageQuerySet["ArticlePage"]):
+    """Adjectives for articles."""
+
+    def of_kind(self, kind: str) -> Self:
+        """Articles of one kind."""
+        return self.filter(kind=kind)
+
+    def newest_first(self) -> Self:
+        """Newest first, ties broken by primary key so that pages of a list never overlap."""
+        return self.order_by("-date", "-pk")
+
+    def for_lists(self) -> Self:
+        """Everything a list shows of each article, in a fixed number of queries."""
+        return self.select_related("lead_image", "locale").prefetch_related("topics")
+
+
+ArticleManager = PageManager.from_queryset(ArticleQuerySet)
+
+
+class ArticlePage(BasePage):
+    """One story of the newsroom."""
+
+    document_type: ClassVar[str] = "article"
+
+    kind = models.CharField(_("kind"), max_length=10, choices=ArticleKind, default=ArticleKind.NEWS)
+    date = models.DateTimeField(_("date"), default=timezone.now)
+    summary = models.TextField(
+        _("summary"), max_length=400, help_text=_("Two or three sentences; lists, feeds and messengers show them.")
+    )
+    lead_image = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        verbose_name=_("lead image"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    lead_image_alt = models.CharField(
+        _("what the lead image shows"),
+        max_length=250,
+        blank=True,
+        help_text=_("For readers who cannot see it. Empty: the image's own description."),
+    )
+    lead_image_caption = models.CharField(_("caption of the lead image"), max_length=250, blank=True)
+    body = StreamField(StoryBlock(), verbose_name=_("body"), blank=True)
+    units = ParentalManyToManyField(Unit, verbose_name=_("units"), blank=True, related_name="+")
+    topics = ParentalManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="articles")
+
+    objects = ArticleManager()
+
+    content_panels = [
+        *Page.content_panels,
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("date")]),
+        FieldPanel("summary"),
+        MultiFieldPanel(
+            [FieldPanel("lead_image"), FieldPanel("lead_image_alt"), FieldPanel("lead_image_caption")],
+            heading=_("Lead image"),
+        ),
+        FieldPanel("body"),
+        InlinePanel("article_authors", label=_("author"), heading=_("Authors")),
+        FieldPanel("units"),
+        FieldPanel("topics"),
+        InlinePanel("relations", label=_("related item"), heading=_("Related items"), max_num=6),
+    ]
+    cleaned_fields = ("summary", "lead_image_alt", "lead_image_caption")
+    parent_page_types = ["general.NewsIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        indexes = [
+            models.Index(fields=["-date", "-page_ptr"], name="general_article_newest"),
+            models.Index(fields=["kind", "-date", "-page_ptr"], name="general_article_newest_of_kind"),
+        ]
+
+    @property
+    def share_description(self) -> str:
+        """The summary stands in for a missing description."""
+        return super().share_description or self.summary
+
+    @property
+    def lead_image_text(self) -> str:
+        """Alternative text of the lead image in this article."""
+        return self.lead_image_alt or (self.lead_image.default_alt_text if self.lead_image else "")
+
+    def get_share_image(self) -> Any:
+        """The lead image is shared unless another was chosen."""
+        return self.share_image or self.lead_image
+
+    @property
+    def authors(self) -> list[Author]:
+        """The authors in their order."""
+        return [item.author for item in self.article_authors.all()]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add authors and the related items that a reader may see."""
+        context = super().get_context(request, *args, **kwargs)
+        context["authors"] = [item.author for item in self.article_authors.select_related("author")]
+        context["related"] = list(
+            ArticlePage.objects.live()
+            .public()
+            .filter(pk__in=self.relations.values("target"))
+            .for_lists()
+            .newest_first()
+        )
+        return context
+
+    def cache_tags(self) -> set[str]:
+        """Articles show their lead image, authors and related items."""
+        tags = super().cache_tags()
+        tags |= {f"page:{target}" for target in self.relations.values_list("target_id", flat=True)}
+        tags |= {f"author:{author}" for author in self.article_authors.values_list("author_id", flat=True)}
+        return tags | ({f"image:{self.lead_image_id}"} if self.lead_image_id else set())
+
+
+class ArticleAuthor(Orderable):
+    """An author in an article's byline."""
+
+    article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="article_authors")
+    author = models.ForeignKey(Author, verbose_name=_("author"), on_delete=models.PROTECT, related_name="bylines")
+
+    panels = [FieldPanel("author")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("byline")
+        verbose_name_plural = _("bylines")
+
+
+class ArticleRelation(Orderable):
+    """Another article that a reader of this one may want."""
+
+    article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="relations")
+    target = models.ForeignKey(
+        ArticlePage, verbose_name=_("related item"), on_delete=models.CASCADE, related_name="+"
+    )
+
+    panels = [PageChooserPanel("target", "general.ArticlePage")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("related item")
+        verbose_name_plural = _("related items")
