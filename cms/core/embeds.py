@@ -1,8 +1,8 @@
 """Embeds from an allow-list of sites.
 
 An address is matched against the pattern of a listed provider and the frame's address is built from the
-identifier found in it. Nothing is ever fetched from an address that somebody typed, so there is no way to make
-the server call a private host, and no reader's browser calls a third party before a click.
+identifier found in it. Nothing is ever fetched from an address that somebody typed, so there is no way to
+make the server call a private host, and no reader's browser calls a third party before a click.
 """
 
 from __future__ import annotations

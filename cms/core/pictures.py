@@ -61,7 +61,7 @@ def get_picture(image: AbstractImage | None, widths: Iterable[int]) -> Picture |
 def picture_data(
     image: AbstractImage, widths: Iterable[int], absolute: Callable[[str], str]
 ) -> dict[str, Any]:
-    """The files of a picture for the feed: ``src`` and size of the best fallback, and ``sources`` by format."""
+    """The files of a picture for the feed: ``src`` and size of the largest fallback, ``sources`` by format."""
     picture = get_picture(image, widths)
     if picture is None:
         return {"width": image.width, "height": image.height, "src": "", "sources": []}

@@ -57,7 +57,7 @@ class FrozenByReferenceMixin:
         return self.deconstruct()
 
     @classmethod
-    def construct_from_lookup(cls, lookup: object, *args: Any, **kwargs: Any) -> FrozenByReferenceMixin:
+    def construct_from_lookup(cls, _lookup: object, *args: Any, **kwargs: Any) -> FrozenByReferenceMixin:
         """The inverse of ``deconstruct_with_lookup``."""
         return cls(*args, **kwargs)
 
@@ -66,8 +66,8 @@ class StoryStructBlock(FrozenByReferenceMixin, blocks.StructBlock):
     """A story block made of named parts.
 
     Subclasses state ``schema`` (JSON Schema of the typed value), ``to_data`` (the typed value), and a template
-    ``blocks/<name>.html`` for the page plus ``blocks/clean/<name>.html`` for the feed, which is given the
-    typed value and nothing else: so that the two can never tell different stories.
+    ``blocks/<name>.html`` for the page plus ``blocks/clean/<name>.html`` for the feed. The latter is given
+    the typed value and nothing else, so that the two can never tell different stories.
     """
 
     schema: ClassVar[dict[str, Any]] = {"type": "object"}

@@ -46,7 +46,7 @@ class ChartData:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar and its figure. ``x`` and ``width`` in per cent; ``text_dx`` in pixels."""
+    """A bar and its figure: ``x`` and ``width`` in per cent, ``text_dx`` in pixels, ``anchor`` as in SVG."""
 
     series: int
     x: str
@@ -56,6 +56,7 @@ class Bar:
     text_x: str
     text_y: int
     text_dx: int
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,26 +131,28 @@ def _draw_bars(chart: ChartData, numbers: list[Decimal], language: str, is_rtl: 
             if number is None:
                 continue
             span = (place(0.0), place(float(number)))
-            drawing.bars.append(_bar(number_of_series, number, span, y, language, is_rtl))
+            text = format_number(number, language)
+            drawing.bars.append(_bar(number_of_series, text, span, y, is_rtl=is_rtl))
             y += BAR_HEIGHT + BAR_GAP
         y += GROUP_GAP
     drawing.height = max(y - GROUP_GAP, LABEL_HEIGHT)
     return drawing
 
 
-def _bar(series: int, number: Decimal, span: tuple[float, float], y: int, language: str, is_rtl: bool) -> Bar:
+def _bar(series: int, text: str, span: tuple[float, float], y: int, *, is_rtl: bool) -> Bar:
     zero, end = span
     start, width = min(span), max(abs(end - zero), 0.15)
-    is_leftward = (number < 0) != is_rtl
+    is_negative = end < zero
     return Bar(
         series=series,
         x=f"{100 - start - width if is_rtl else start:.2f}%",
         y=y,
         width=f"{width:.2f}%",
-        text=format_number(number, language),
+        text=text,
         text_x=_percent(end, is_rtl),
         text_y=y + 16,
-        text_dx=-7 if is_leftward else 7,
+        text_dx=-7 if is_negative != is_rtl else 7,
+        anchor="end" if is_negative else "start",
     )
 
 

@@ -18,7 +18,7 @@ from .fields import LineBlock
 class EmbedBlock(StoryStructBlock):
     """A film or recording that stays on its own site until the reader starts it."""
 
-    url = LineBlock(
+    url = blocks.URLBlock(
         max_length=300, label=_("Address of the film"), help_text=_("Copy it from the browser's address bar.")
     )
     title = LineBlock(
@@ -51,7 +51,8 @@ class EmbedBlock(StoryStructBlock):
     def to_data(self, value: blocks.StructValue, context: StoryContext) -> dict[str, Any]:
         """Provider, the address for people and the address for a frame."""
         match = match_embed(value["url"])
-        assert match is not None, "is_shown() is asked first"
+        if match is None:
+            raise ValueError("the address is not on the list; ask is_shown() first")
         return {
             "provider": match.provider.key,
             "provider_name": str(match.provider.label),

@@ -56,7 +56,7 @@ class ImageFigureBlock(StoryStructBlock):
     def example(self) -> dict[str, Any]:
         return {
             "caption": _("Open session of the council, Sunday"),
-            "credit": _("Photo: public relations centre"),
+            "credit": _("Public relations centre"),
         }
 
     class Meta:
@@ -131,7 +131,7 @@ class GalleryBlock(StoryStructBlock):
 
 
 def figure_words(value: blocks.StructValue) -> dict[str, str]:
-    """Alt text, caption and credit as shown; the credit of the archive counts unless the block states its own."""
+    """Alt text, caption and credit as shown; the archive's credit counts unless the block states its own."""
     image = value["image"]
     return {
         "alt": (getattr(image, "contextual_alt_text", None) or "") if image else "",

@@ -49,8 +49,8 @@ def is_child_shown(child: StreamValue.StreamChild) -> bool:
 def set_anchors(stream_value: StreamValue) -> None:
     """Give each heading an address on the page.
 
-    It comes from the block's identifier, so it survives a change of wording and is the same in every language;
-    only a heading that was never saved is addressed by its words.
+    It comes from the block's identifier, so it survives a change of wording and is the same in every
+    language; only a heading that was never saved is addressed by its words.
     """
     taken: set[str] = set()
     for child in stream_value:

@@ -14,7 +14,7 @@ _BREAK = "<!--story-part-->"
 _ROOT_HREF = re.compile(r'(<a\b[^>]*?\bhref=")(/(?!/)[^"]*)')
 _BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
 _SPACES = re.compile(r"\s+")
-# An anchor whose page or document is gone is expanded to a bare <a>: text, but still announced by some readers.
+# A link whose page or document is gone is expanded to a bare <a>, which leads nowhere.
 _DEAD_LINK = re.compile(r"<a>(.*?)</a>", re.DOTALL)
 
 

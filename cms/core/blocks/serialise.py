@@ -8,7 +8,6 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils import translation
 from wagtail.blocks import StreamValue
-from wagtail.rich_text import RichText
 
 from .base import StoryContext, StoryStructBlock
 from .prefetch import is_child_shown, prefetch_story
@@ -70,7 +69,6 @@ def story_headings(stream_value: StreamValue) -> list[dict[str, Any]]:
 def _child_data(child: StreamValue.StreamChild, context: StoryContext) -> dict[str, Any]:
     if isinstance(child.block, StoryStructBlock):
         return child.block.to_data(child.value, context)
-    assert isinstance(child.value, RichText)
     return prose_data(child.value, context)
 
 

@@ -36,7 +36,7 @@ class StoryBlock(blocks.StreamBlock):
     link_list = LinkListBlock()
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        """Loads everything the story shows in a few queries, then lists the blocks that have something to show."""
+        """Load what the story shows in a few queries, then list the blocks that have something to show."""
         context: dict[str, Any] = super().get_context(value, parent_context)
         prefetch_story(value)
         shown = [child for child in value if is_child_shown(child)]

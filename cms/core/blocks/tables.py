@@ -14,6 +14,7 @@ from wagtail.contrib.typed_table_block.blocks import (
     TypedTableBlock,
     TypedTableBlockValidationError,
 )
+from wagtail_localize.segments import StringSegmentValue
 
 from cms.core.richtext import clean_story_text
 
@@ -99,10 +100,6 @@ class GridBlock(FrozenByReferenceMixin, TypedTableBlock):
 
     def get_translatable_segments(self, value: TypedTable) -> list[Any]:
         """The translatable texts, for wagtail-localize: caption, headings and text cells."""
-        from wagtail_localize.segments import (
-            StringSegmentValue,
-        )  # optional app: only needed while translating
-
         segments = [StringSegmentValue("caption", value.caption)] if value.caption else []
         for path, content in _texts(value):
             if content:
