@@ -1,0 +1,1 @@
+"""The starting content, as data: texts in three languages, no code."""
