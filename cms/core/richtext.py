@@ -6,6 +6,9 @@ import re
 
 import nh3
 
+from cms.core.persian.bidi import strip_overrides
+from cms.core.persian.letters import fold_on_input
+
 PROSE_FEATURES: list[str] = [
     "h3",
     "h4",
@@ -27,14 +30,13 @@ _TAGS = {"p", "h3", "h4", "b", "strong", "i", "em", "a", "ol", "ul", "li", "hr",
 _ATTRIBUTES = {"a": {"href", "linktype", "id", "rel"}, "p": {"data-block-key"}}
 _BLOCK_KEYED = ("h3", "h4", "li", "hr")
 _SCHEMES = {"http", "https", "mailto", "tel"}
-# C0/C1 controls except tab and newline, and the characters that override or embed direction: they can make a
-# text read differently from what it says. ZWNJ (U+200C), ZWJ, LRM, RLM and isolates are part of good Persian.
-_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ufeff\ufff9-\ufffb]")
+_TAG = re.compile(r"(<[^>]*>)")
 
 
-def clean_story_text(text: str) -> str:
-    """``text`` without control characters and bidi overrides; carriage returns become newlines."""
-    return _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+def fold_prose(source: str, language: str) -> str:
+    """Rich text source with the letters and digits of ``language``; tags and addresses stay as they are."""
+    parts = _TAG.split(source)
+    return "".join(part if part.startswith("<") else fold_on_input(part, language) for part in parts)
 
 
 def clean_prose(source: str) -> str:
@@ -46,7 +48,7 @@ def clean_prose(source: str) -> str:
     for tag in _BLOCK_KEYED:
         attributes[tag] = {"data-block-key"}
     cleaned = nh3.clean(
-        clean_story_text(source),
+        strip_overrides(source),
         tags=_TAGS,
         attributes=attributes,
         url_schemes=_SCHEMES,

@@ -65,7 +65,9 @@ class ChartGridBlock(GridBlock):
 class ChartBlock(StoryStructBlock):
     """A picture of figures, always with the figures themselves beneath."""
 
-    kind = blocks.ChoiceBlock(choices=CHART_KINDS, default="bar", label=_("Kind of chart"))
+    kind = blocks.ChoiceBlock(
+        search_index=False, choices=CHART_KINDS, default="bar", label=_("Kind of chart")
+    )
     table = ChartGridBlock(
         label=_("Figures"),
         help_text=_(

@@ -12,26 +12,29 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.rich_text import RichText
 
-from cms.core.richtext import PROSE_FEATURES, clean_prose, clean_story_text
+from cms.core.persian.bidi import clean_text
+from cms.core.richtext import PROSE_FEATURES, clean_prose
 
 from .base import FrozenByReferenceMixin
 from .numbers import parse_number
 
+NEUTRAL = "ar"
+"""A block does not know the language of its page: it keeps all letters, and ``clean_story`` folds them later."""
+
 
 class LineBlock(blocks.CharBlock):
-    """One line of text, cleaned of invisible override characters when it is saved."""
+    """One line of text, cleaned of invisible override characters when it is saved; never None."""
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """The line, when there is one."""
+        return [str(value)] if value else []
 
     def clean(self, value: Any) -> Any:
         """Clean, then validate."""
-        return super().clean(clean_story_text(value) if isinstance(value, str) else value)
+        return super().clean(clean_text(value, NEUTRAL) if isinstance(value, str) else value)
 
-
-class ParagraphBlock(blocks.TextBlock):
-    """Several lines of plain text, cleaned like ``LineBlock``."""
-
-    def clean(self, value: Any) -> Any:
-        """Clean, then validate."""
-        return super().clean(clean_story_text(value) if isinstance(value, str) else value)
+    class Meta:
+        default = ""
 
 
 class ProseBlock(FrozenByReferenceMixin, blocks.RichTextBlock):

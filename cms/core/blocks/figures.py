@@ -21,7 +21,9 @@ class KeyFigureBlock(StoryStructBlock):
         required=False, max_length=40, label=_("Unit"), help_text=_("For example: per cent, rials.")
     )
     label = LineBlock(max_length=120, label=_("What it counts"))
-    trend = blocks.ChoiceBlock(choices=TRENDS, required=False, default="", label=_("Change"))
+    trend = blocks.ChoiceBlock(
+        search_index=False, choices=TRENDS, required=False, default="", label=_("Change")
+    )
     change = LineBlock(
         required=False,
         max_length=80,

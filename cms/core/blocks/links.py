@@ -13,13 +13,6 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from .base import StoryContext, StoryStructBlock, array, record, required_string, string
 from .fields import LineBlock
 
-LANGUAGES = [
-    ("", _("The language of the page")),
-    ("fa", _("Persian")),
-    ("en", _("English")),
-    ("ar", _("Arabic")),
-]
-
 
 class DocumentBlock(StoryStructBlock):
     """A document with its kind, size and language said before the click."""
@@ -32,9 +25,6 @@ class DocumentBlock(StoryStructBlock):
         help_text=_("Leave empty to use the document's own."),
     )
     description = LineBlock(required=False, max_length=300, label=_("Description"))
-    language = blocks.ChoiceBlock(
-        choices=LANGUAGES, required=False, default="", label=_("Language of the document")
-    )
 
     schema = record(
         title=required_string(),
@@ -43,7 +33,7 @@ class DocumentBlock(StoryStructBlock):
         filename=string(),
         format=string(),
         size_bytes={"type": ["integer", "null"]},
-        language={"enum": ["fa", "en", "ar", None]},
+        language={"type": ["string", "null"]},
     )
 
     def to_data(self, value: blocks.StructValue, context: StoryContext) -> dict[str, Any]:
@@ -55,8 +45,8 @@ class DocumentBlock(StoryStructBlock):
             "url": context.absolute(document.url),
             "filename": document.filename,
             "format": document.file_extension.upper(),
-            "size_bytes": _file_size(document),
-            "language": value["language"] or None,
+            "size_bytes": document.file_size,
+            "language": getattr(document, "language", None) or None,
         }
 
     def is_shown(self, value: blocks.StructValue) -> bool:
@@ -69,11 +59,10 @@ class DocumentBlock(StoryStructBlock):
         context["link"] = (
             self.to_data(value, StoryContext()) if value["document"] else _sample_document(value)
         )
-        context["language_label"] = dict(LANGUAGES)[value["language"]] if value["language"] else ""
         return context
 
     def example(self) -> dict[str, Any]:
-        return {"title": _("Minutes of the open session"), "language": "fa"}
+        return {"title": _("Minutes of the open session")}
 
     class Meta:
         icon = "doc-full"
@@ -193,11 +182,6 @@ def _link(item: blocks.StructValue, context: StoryContext) -> dict[str, Any] | N
     return None
 
 
-def _file_size(document: Any) -> int | None:
-    """Size in bytes as kept in the database; storage is not asked while a page is rendered."""
-    return document.file_size
-
-
 def _sample_document(value: blocks.StructValue) -> dict[str, Any]:
     return {
         "title": value["title"] or _("Document"),
@@ -205,4 +189,5 @@ def _sample_document(value: blocks.StructValue) -> dict[str, Any]:
         "url": "#",
         "format": "PDF",
         "size_bytes": 482_000,
+        "language": "fa",
     }

@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 
-_DIGITS_IN = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
-_DIGITS_OUT = {
-    "fa": str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"),
-    "ar": str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"),
-}
-_SEPARATORS = {"fa": ("٬", "٫", "٪"), "ar": ("٬", "٫", "٪")}
+from cms.core.persian.digits import localise, to_latin
+
+_SEPARATORS = {"fa": str.maketrans(",.", "٬٫"), "ar": str.maketrans(",.", "٬٫")}
 _MINUS = str.maketrans({"−": "-", "–": "-", "﹣": "-", "－": "-"})
 _MARKS = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
@@ -25,7 +22,7 @@ def parse_number(text: str) -> Decimal | None:
     «٬», "," and "،" group thousands, «٫», "." and "/" between digits mark decimals (Persian typists use all
     of them). Raises ``ValueError`` for anything that is not one finite number of at most 18 digits.
     """
-    text = _MARKS.sub("", text).strip().translate(_DIGITS_IN).translate(_MINUS)
+    text = to_latin(_MARKS.sub("", text)).strip().translate(_MINUS)
     if not text:
         return None
     text = re.sub(r"\s", "", text.replace("٬", ",").replace("،", ",").replace("٫", "."))
@@ -40,25 +37,16 @@ def parse_number(text: str) -> Decimal | None:
         raise ValueError(f"not a number: {text[:40]}") from error
 
 
-def localise_digits(text: str, language: str) -> str:
-    """``text`` with its Latin digits written in the script of ``language``."""
-    table = _DIGITS_OUT.get(language)
-    return text.translate(table) if table else text
-
-
 def format_number(number: Decimal, language: str) -> str:
     """``number`` grouped by thousands, with the digits and separators of ``language``.
 
     A minus sign is U+2212; in right-to-left languages a left-to-right mark keeps it before the figure.
     """
-    plain = f"{abs(number).normalize():,f}"
-    if language in _SEPARATORS:
-        group, point, _percent = _SEPARATORS[language]
-        plain = plain.translate(str.maketrans({",": group, ".": point}))
-    sign = ""
-    if number < 0:
-        sign = f"{_LRM}−" if language in _DIGITS_OUT else "−"
-    return sign + localise_digits(plain, language)
+    separators = _SEPARATORS.get(language, {})
+    plain = f"{abs(number).normalize():,f}".translate(separators)
+    mark = _LRM if separators else ""
+    sign = f"{mark}−" if number < 0 else ""
+    return sign + localise(plain, language)
 
 
 def json_number(number: Decimal) -> int | float:

@@ -16,10 +16,10 @@ from wagtail.contrib.typed_table_block.blocks import (
 )
 from wagtail_localize.segments import StringSegmentValue
 
-from cms.core.richtext import clean_story_text
+from cms.core.persian.bidi import clean_text
 
 from .base import FrozenByReferenceMixin, StoryContext, StoryStructBlock, array, record, string
-from .fields import LineBlock, NumberBlock
+from .fields import NEUTRAL, LineBlock, NumberBlock
 from .numbers import format_number, json_number
 
 MAX_ROWS = 200
@@ -62,10 +62,9 @@ class GridBlock(FrozenByReferenceMixin, TypedTableBlock):
         """Cells first, then the shape; texts are cleaned like all other texts."""
         is_ragged = getattr(table, "is_ragged", False)
         cleaned = super().clean(table)
-        cleaned.caption = clean_story_text(cleaned.caption or "").strip()
+        cleaned.caption = clean_text(cleaned.caption or "", NEUTRAL)
         cleaned.columns = [
-            {**column, "heading": clean_story_text(column["heading"] or "").strip()}
-            for column in cleaned.columns
+            {**column, "heading": clean_text(column["heading"] or "", NEUTRAL)} for column in cleaned.columns
         ]
         errors = self.shape_errors(cleaned, is_ragged)
         if errors:

@@ -34,6 +34,7 @@ class HeadingBlock(StoryStructBlock):
         label=_("Heading"), max_length=150, help_text=_("Short and telling, without a full stop.")
     )
     level = blocks.ChoiceBlock(
+        search_index=False,
         choices=[("h2", _("Main heading")), ("h3", _("Subheading"))],
         default="h2",
         label=_("Level"),
@@ -112,7 +113,7 @@ class QuoteBlock(StoryStructBlock):
 class CalloutBlock(StoryStructBlock):
     """A note set apart from the text."""
 
-    kind = blocks.ChoiceBlock(choices=CALLOUT_KINDS, default="info", label=_("Kind"))
+    kind = blocks.ChoiceBlock(search_index=False, choices=CALLOUT_KINDS, default="info", label=_("Kind"))
     title = LineBlock(
         max_length=120, label=_("Title"), help_text=_("The message in a few words: many read nothing else.")
     )

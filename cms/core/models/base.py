@@ -12,7 +12,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
-from cms.core.blocks import StoryBlock
+from cms.core.blocks import StoryBlock, clean_story
 from cms.core.persian.bidi import clean_text
 
 
@@ -72,6 +72,9 @@ class BasePage(Page):
         language = self.locale.language_code if self.locale_id else settings.LANGUAGE_CODE
         for name in ("title", "draft_title", "seo_title", "search_description", "share_text", *self.cleaned_fields):
             setattr(self, name, clean_text(getattr(self, name) or "", language))
+        for field in self._meta.fields:
+            if isinstance(field, StreamField):
+                clean_story(getattr(self, field.name), language)
         self._follow_source_slug()
         super().full_clean(*args, **kwargs)
 

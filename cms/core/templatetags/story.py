@@ -8,13 +8,17 @@ from typing import Any
 from django import template
 from django.template.defaultfilters import filesizeformat
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
 from wagtail.rich_text import RichText
 
 from cms.core.blocks.base import StoryContext
-from cms.core.blocks.numbers import format_number, localise_digits
+from cms.core.blocks.numbers import format_number
 from cms.core.blocks.prose import prose_html
+from cms.core.persian.digits import localise
 
 register = template.Library()
+
+LANGUAGE_NAMES = {"fa": _("Persian"), "en": _("English"), "ar": _("Arabic")}
 
 
 @register.filter
@@ -26,7 +30,7 @@ def prose(value: RichText) -> SafeString:
 @register.filter
 def figures(text: object) -> str:
     """``text`` with its digits in the reader's script."""
-    return localise_digits(str(text), StoryContext().language_code)
+    return localise(str(text), StoryContext().language_code)
 
 
 @register.filter
@@ -40,7 +44,7 @@ def cell(value: object, language: str) -> str:
 @register.filter
 def file_size(size: int) -> str:
     """A size in bytes as a person reads it, in the reader's language and digits."""
-    return localise_digits(filesizeformat(size), StoryContext().language_code)
+    return localise(filesizeformat(size), StoryContext().language_code)
 
 
 @register.filter
@@ -50,3 +54,9 @@ def chart_rows(chart: dict[str, Any]) -> list[dict[str, Any]]:
         {"name": name, "numbers": [series["values"][index] for series in chart["series"]]}
         for index, name in enumerate(chart["categories"])
     ]
+
+
+@register.filter
+def language_label(code: str) -> str:
+    """The name of a language in the reader's own: "English" is «انگلیسی» for a Persian reader."""
+    return str(LANGUAGE_NAMES.get(code, code))
