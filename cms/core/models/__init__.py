@@ -1,8 +1,16 @@
 """The kernel's models."""
 
 from .base import BasePage, SectionPage
-from .documents import DocumentDependency, PublishedDocument
+from .documents import DocumentDependency, DocumentFacet, PublishedDocument
 from .sorting import SortedByNameMixin
 from .worker import WorkerHeartbeat
 
-__all__ = ["BasePage", "DocumentDependency", "PublishedDocument", "SectionPage", "SortedByNameMixin", "WorkerHeartbeat"]
+__all__ = [
+    "BasePage",
+    "DocumentDependency",
+    "DocumentFacet",
+    "PublishedDocument",
+    "SectionPage",
+    "SortedByNameMixin",
+    "WorkerHeartbeat",
+]

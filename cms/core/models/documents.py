@@ -4,6 +4,7 @@ from typing import Self
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -28,20 +29,25 @@ class PublishedDocumentQuerySet(models.QuerySet["PublishedDocument"]):
 class PublishedDocument(models.Model):
     """The bytes that answer an API request for one object in one language, kept ready.
 
-    `summary` and `detail` are UTF-8 JSON. `sequence` rises in commit order. A row with `deleted_at` is a tombstone:
-    its bytes are empty, and it stays so that readers who sync learn of the deletion.
+    `summary` and `detail` are UTF-8 JSON. A row with `deleted_at` is a tombstone: its bytes are empty, and it stays
+    so that readers who sync learn of the deletion. Rows are never deleted.
+
+    `sequence` rises in commit order (see `cms.core.documents.sequence`); on PostgreSQL it is null inside the
+    transaction that writes the row and is filled when that transaction commits.
     """
 
     type = models.CharField(max_length=40)
     object_id = models.BigIntegerField()
     locale = models.CharField(max_length=10)
     audience = models.CharField(max_length=20, choices=Audience, default=Audience.PUBLIC)
-    sequence = models.BigIntegerField(unique=True)
+    translation_key = models.UUIDField(null=True)
+    sequence = models.BigIntegerField(unique=True, null=True)
     etag = models.CharField(max_length=64)
     summary = models.BinaryField()
     detail = models.BinaryField()
-    published_at = models.DateTimeField(null=True)
-    updated_at = models.DateTimeField()
+    date = models.DateTimeField(null=True)
+    updated_at = models.DateTimeField(null=True)
+    sort_key = models.CharField(max_length=200, default="", blank=True)
     deleted_at = models.DateTimeField(null=True)
 
     objects = PublishedDocumentQuerySet.as_manager()
@@ -56,9 +62,22 @@ class PublishedDocument(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["type", "audience", "locale", "-published_at", "-object_id"], name="core_document_newest"
+                fields=["type", "audience", "locale", "-date", "-object_id"],
+                condition=Q(deleted_at__isnull=True),
+                name="core_document_newest",
+            ),
+            models.Index(
+                fields=["type", "audience", "locale", "-updated_at", "-object_id"],
+                condition=Q(deleted_at__isnull=True),
+                name="core_document_updated",
+            ),
+            models.Index(
+                fields=["type", "audience", "locale", "sort_key", "object_id"],
+                condition=Q(deleted_at__isnull=True),
+                name="core_document_alphabet",
             ),
             models.Index(fields=["type", "audience", "sequence"], name="core_document_changes"),
+            models.Index(fields=["translation_key", "type"], name="core_document_translations"),
         ]
 
     def __str__(self) -> str:
@@ -84,3 +103,28 @@ class DocumentDependency(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document_id} ← {self.content_type_id}:{self.object_id}"
+
+
+class DocumentFacet(models.Model):
+    """One value a live document is filtered by, with the dates lists are sorted by: a filtered list is one index range.
+
+    `key` is `<type>:<audience>:<locale>:<facet>=<value>`. Tombstones have no facets.
+    """
+
+    document = models.ForeignKey(PublishedDocument, on_delete=models.CASCADE, related_name="facets")
+    key = models.CharField(max_length=200)
+    object_id = models.BigIntegerField()
+    date = models.DateTimeField(null=True)
+    updated_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("document facet")
+        verbose_name_plural = _("document facets")
+        constraints = [models.UniqueConstraint(fields=["document", "key"], name="core_document_facet_once")]
+        indexes = [
+            models.Index(fields=["key", "-date", "-object_id"], name="core_facet_newest"),
+            models.Index(fields=["key", "-updated_at", "-object_id"], name="core_facet_updated"),
+        ]
+
+    def __str__(self) -> str:
+        return self.key

@@ -1,0 +1,13 @@
+"""Signals of the read model: what the search index, the page cache and notifications listen to.
+
+Both are sent inside the transaction that writes the document. Arguments: `type` and `locale` (str), `object_id` (int),
+`document` (the `PublishedDocument` row; for a removal it is the tombstone, with empty bytes).
+Receivers that do more than a little work enqueue a task.
+"""
+
+from django.dispatch import Signal
+
+#: A document appeared or its bytes changed.
+document_written = Signal()
+#: A document became a tombstone: deleted, unpublished, expired or restricted.
+document_removed = Signal()
