@@ -15,6 +15,7 @@ from cms.core.pagination import paginate
 from sections.council.models import Topic
 from sections.general.models.article import ArticleKind, ArticlePage, ArticleQuerySet
 from sections.general.models.author import Author
+from sections.general.models.index import NewsIndexPage
 
 #: How many articles of each kind the front page lists.
 FRONT_LENGTHS = {ArticleKind.NEWS: 8, ArticleKind.REPORT: 4, ArticleKind.NOTE: 4}
@@ -60,8 +61,9 @@ class GeneralPage(RoutablePageMixin, SectionPage):
         promoted = self.promoted_articles()
         shown = [article.pk for article in promoted]
         context["promoted_articles"] = promoted
+        indexes = {index.kind: index for index in NewsIndexPage.objects.child_of(self).live()}
         context["lists"] = [
-            (kind, list(self._articles().of_kind(kind).exclude(pk__in=shown)[:length]))
+            (kind, list(self._articles().of_kind(kind).exclude(pk__in=shown)[:length]), indexes.get(kind))
             for kind, length in FRONT_LENGTHS.items()
         ]
         context["topics"] = list(Topic.objects.filter(locale=self.locale))

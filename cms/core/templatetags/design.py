@@ -1,0 +1,89 @@
+"""Template tags of the design system: icons, contract addresses, page numbers, contents of a story, sharing image."""
+
+import re
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from django import template
+from django.conf import settings
+from django.core.paginator import Page as ListPage
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from wagtail.blocks import StreamValue
+from wagtail.images.models import SourceImageIOError
+
+from cms.core.blocks.prefetch import set_anchors
+from cms.core.languages import front_page_path
+from cms.core.persian.digits import to_latin
+
+register = template.Library()
+
+SPRITE = "img/icons.svg"
+SHARE_FILTER = "fill-1200x630|format-jpeg"
+_NOT_DIALLED = re.compile(r"[^\d+]")
+
+
+class ContentsEntry(NamedTuple):
+    """One line of the contents of a story: `#anchor` leads to the heading."""
+
+    anchor: str
+    text: str
+
+
+@register.simple_tag
+def icon(name: str, classes: str = "") -> SafeString:
+    """Return one symbol of the sprite as decoration; its meaning must stand in words beside it."""
+    return format_html(
+        '<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', f"icon {classes}".strip(), static(SPRITE), name
+    )
+
+
+@register.simple_tag
+def address(path: str = "") -> str:
+    """Return a contract address ("search/", "correspondence/new/", "" for the front page) in the reader's language."""
+    return front_page_path((get_language() or settings.LANGUAGE_CODE).split("-")[0]) + path
+
+
+@register.simple_tag
+def page_numbers(page: ListPage[Any]) -> Iterable[int | str]:
+    """Return the numbers a pager shows around the current one, with gaps."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+
+
+@register.simple_tag
+def story_contents(story: StreamValue) -> list[ContentsEntry]:
+    """Return the main headings of a story when there are at least three, so that short pages stay plain."""
+    set_anchors(story)
+    entries = [
+        ContentsEntry(block.value.anchor, block.value["text"])
+        for block in story
+        if block.block_type == "heading" and block.value["level"] == "h2" and block.value["text"]
+    ]
+    return entries if len(entries) >= 3 else []
+
+
+@register.simple_tag
+def share_image(page: Any) -> dict[str, Any] | None:
+    """Return `url`, `width`, `height` and `alt` of the picture a page is shared with, or None for the site's own."""
+    image = page.get_share_image()
+    if image is None:
+        return None
+    try:
+        rendition = image.get_rendition(SHARE_FILTER)
+    except (SourceImageIOError, OSError, ValueError):  # A lost file must not cost the reader the page.
+        return None
+    return {
+        "url": rendition.url,
+        "width": rendition.width,
+        "height": rendition.height,
+        "alt": image.default_alt_text,
+    }
+
+
+@register.filter
+def tel(number: str) -> str:
+    """Return a telephone number as a `tel:` link dials it: Latin digits and a leading plus (RFC 3966)."""
+    return _NOT_DIALLED.sub("", to_latin(number))
