@@ -68,6 +68,7 @@ class Label:
     y: int
     anchor: str = "start"
     is_minor: bool = False
+    dx: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def _draw_bars(chart: ChartData, numbers: list[Decimal], language: str, is_rtl: 
     drawing = Drawing(zero_x=_percent(place(0.0), is_rtl))
     y = 0
     for index, category in enumerate(chart.categories):
-        drawing.labels.append(Label(category, _percent(0.0, is_rtl), y + 17))
+        drawing.labels.append(Label(category, _percent(0.0, is_rtl), y + 17, dx=-6 if is_rtl else 6))
         y += LABEL_HEIGHT
         for number_of_series, series in enumerate(chart.series):
             number = series.values[index]

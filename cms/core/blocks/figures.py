@@ -22,7 +22,7 @@ class KeyFigureBlock(StoryStructBlock):
     )
     label = LineBlock(max_length=120, label=_("What it counts"))
     trend = blocks.ChoiceBlock(
-        search_index=False, choices=TRENDS, required=False, default="", label=_("Change")
+        search_index=False, choices=TRENDS, required=False, default="", label=_("Trend")
     )
     change = LineBlock(
         required=False,

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.list_block import ListBlockValidationError
 from wagtail.images.blocks import ImageBlock
 
 from cms.core.pictures import GALLERY_WIDTHS, STORY_WIDTHS, picture_data
@@ -87,13 +90,21 @@ class GalleryBlock(StoryStructBlock):
     title = LineBlock(required=False, max_length=120, label=_("Title"))
     items = blocks.ListBlock(
         GalleryItemBlock(),
-        min_num=2,
         max_num=40,
         label=_("Pictures"),
         help_text=_("Two pictures at least; for a single one use the picture block."),
     )
 
     schema = record(title=string(), items=array(PICTURE_SCHEMA, minimum=1))
+
+    def clean(self, value: blocks.StructValue) -> blocks.StructValue:
+        """Two pictures at least, once the story is published."""
+        cleaned = super().clean(value)
+        if len(cleaned["items"]) < 2 and not self.is_deferred_validation:
+            message = _now("A gallery needs at least two pictures; for a single one use the picture block.")
+            too_few = ListBlockValidationError(non_block_errors=[ValidationError(message)])
+            raise blocks.StructBlockValidationError(block_errors={"items": too_few})
+        return cleaned
 
     def to_data(self, value: blocks.StructValue, context: StoryContext) -> dict[str, Any]:
         """Every picture that still exists."""

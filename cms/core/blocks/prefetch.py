@@ -46,7 +46,7 @@ def is_child_shown(child: StreamValue.StreamChild) -> bool:
     return bool(child.value)
 
 
-def set_anchors(stream_value: StreamValue) -> None:
+def set_anchors(stream_value: Iterable[StreamValue.StreamChild]) -> None:
     """Give each heading an address on the page.
 
     It comes from the block's identifier, so it survives a change of wording and is the same in every

@@ -175,9 +175,9 @@ class TableBlock(StoryStructBlock):
             "table": {
                 "caption": str(_("Sessions held this season")),
                 "columns": [
-                    {"type": "text", "heading": str(_("Body"))},
-                    {"type": "number", "heading": str(_("Sessions"))},
-                    {"type": "number", "heading": str(_("Resolutions"))},
+                    {"type": "text", "heading": str(_("Held by"))},
+                    {"type": "number", "heading": str(_("Sessions held"))},
+                    {"type": "number", "heading": str(_("Decisions made"))},
                 ],
                 "rows": [
                     {"values": [str(_("Open session")), "24", "31"]},

@@ -75,7 +75,10 @@ class QuoteBlock(StoryStructBlock):
         required=False, max_length=120, label=_("Who said it"), help_text=_("Full name of the speaker.")
     )
     role = LineBlock(
-        required=False, max_length=160, label=_("Role"), help_text=_("For example: chair of the council.")
+        required=False,
+        max_length=160,
+        label=_("Role or office"),
+        help_text=_("For example: chair of the council."),
     )
     source_url = blocks.URLBlock(
         required=False, label=_("Address of the source"), help_text=_("Where the full words can be read.")

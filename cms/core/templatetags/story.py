@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -17,6 +18,7 @@ from cms.core.blocks.prose import prose_html
 from cms.core.persian.digits import localise
 
 register = template.Library()
+_POINT = re.compile(r"(?<=\d)[.,](?=\d)")
 
 LANGUAGE_NAMES = {"fa": _("Persian"), "en": _("English"), "ar": _("Arabic")}
 
@@ -44,7 +46,9 @@ def cell(value: object, language: str) -> str:
 @register.filter
 def file_size(size: int) -> str:
     """A size in bytes as a person reads it, in the reader's language and digits."""
-    return localise(filesizeformat(size), StoryContext().language_code)
+    language = StoryContext().language_code
+    text = localise(filesizeformat(size), language)
+    return text if language == "en" else _POINT.sub("٫", text)
 
 
 @register.filter
