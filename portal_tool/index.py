@@ -134,7 +134,8 @@ def unreachable(host: str, purpose: str, reason: object) -> str:
     if isinstance(reason, ssl.SSLCertVerificationError) or "CERTIFICATE_VERIFY_FAILED" in str(reason):
         return (
             f"The certificate of {host} could not be verified while fetching {purpose}: install the certificate "
-            "authorities (apt-get install ca-certificates), or name your network's own with SSL_CERT_FILE, and run this again."
+            "authorities (apt-get install ca-certificates), or name your network's own with SSL_CERT_FILE, "
+            "and run this again."
         )
     return (
         f"{host} could not be reached while fetching {purpose} ({reason}): "

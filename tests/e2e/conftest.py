@@ -1,0 +1,100 @@
+"""A real Chromium for the browser tests: the system's own, driven by Playwright; nothing is downloaded."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, sync_playwright
+
+from portal_tool import browser as chromium
+from portal_tool.checkout import VAR
+
+# Playwright's synchronous API runs an event loop in this thread, which makes Django refuse database calls.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+PICTURES = VAR / "test" / "screenshots"
+FLAGS = [
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--force-color-profile=srgb",
+    "--font-render-hinting=none",
+]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Keep a SQLite test database in a file: the live server's threads and the test then each have a connection."""
+    from django.conf import settings
+
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        database.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("db") / "browser.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """The path of Chromium; skips the test where there is none (an error in CI)."""
+    path = os.environ.get("CMS_TEST_CHROMIUM") or chromium.find()
+    if not path and chromium.in_ci():
+        pytest.fail("the browser tests need Chromium: apt-get install chromium")
+    if not path:
+        pytest.skip("no Chromium here: apt-get install chromium")
+    return path
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Playwright's driver."""
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chromium_path: str) -> Iterator[Browser]:
+    """One Chromium for the whole run, without a window."""
+    running = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def third_party_requests() -> list[str]:
+    """The addresses outside this machine that pages of the test asked for; each was refused."""
+    return []
+
+
+@pytest.fixture
+def context(
+    browser: Browser, third_party_requests: list[str], request: pytest.FixtureRequest
+) -> Iterator[BrowserContext]:
+    """A new, empty browser profile as a reader in Tehran has it; fails the test when a page asks a third party."""
+    options = {"locale": "fa-IR", "timezone_id": "Asia/Tehran", "viewport": {"width": 1280, "height": 900}}
+    options |= getattr(request, "param", {})
+    profile = browser.new_context(**options)  # type: ignore[arg-type]
+
+    def stay_here(route: Route) -> None:
+        if route.request.url.startswith(("http://localhost", "http://127.0.0.1", "data:", "blob:")):
+            route.continue_()
+        else:
+            third_party_requests.append(route.request.url)
+            route.abort()
+
+    profile.route("**/*", stay_here)
+    yield profile
+    profile.close()
+    assert third_party_requests == []
+
+
+@pytest.fixture
+def page(context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of that profile; when the test fails, a screenshot of it is kept in var/test/screenshots."""
+    tab = context.new_page()
+    tab.set_default_timeout(15_000)
+    failures = request.session.testsfailed
+    yield tab
+    if request.session.testsfailed > failures:
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        tab.screenshot(path=str(Path(PICTURES) / f"{request.node.name}.png"), full_page=True)
