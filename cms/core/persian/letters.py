@@ -47,10 +47,10 @@ _ISOLATED_SIGNS = dict.fromkeys(range(0xFE70, 0xFE80))
 # ویدئو, مسئول: a hamza before or as a doubled vav is one sound with several seats.
 _DOUBLE_VAV = (
     (re.compile("[ئؤ]و(?=ا)"), "و"),  # سئوال = سؤال
-    (re.compile("ا[ؤو]و"), "او"),  # داوود = داود
-    (re.compile("[ئؤو]و"), "یو"),  # مسئول = مسؤول = مسوول, ویدئو = ویدیو
+    (re.compile("ا[ؤو][ؤو]+"), "او"),  # داوود = داود
+    (re.compile("[ئؤو][ؤو]+"), "یو"),  # مسئول = مسؤول = مسوول, ویدئو = ویدیو
 )
-_DOUBLE_VAV_SHORT = ((re.compile("[ئؤو]و"), "و"),)
+_DOUBLE_VAV_SHORT = ((re.compile("[ئؤو][ؤو]+"), "و"),)
 _HAMZA_SEATS = (
     (re.compile("یئ(?=ت)"), "یا"),  # هیئت = هیأت
     (re.compile(r"یئ(?!\w)"), "ی"),  # شیئ = شیء
@@ -76,9 +76,13 @@ def fold_for_search(text: str) -> str:
 
 def fold_keeping_joints(text: str) -> str:
     """As `fold_letters`, but ZWNJ and the madda of آ stay: they tell a suffix (اش) from a word (آش)."""
-    folded = _fold_code_points(text)
+    return settle_hamza(_fold_code_points(text))
+
+
+def settle_hamza(folded: str) -> str:
+    """Give each hamza and doubled vav of folded text its one seat; needed again where two words were joined."""
     if "وو" in folded or any(sign in folded for sign in "ئؤء"):
-        folded = _seat_hamza(folded, _DOUBLE_VAV)
+        return _seat_hamza(folded, _DOUBLE_VAV)
     return folded
 
 
@@ -142,4 +146,4 @@ def fold_on_input(text: str, language: str) -> str:
     text = _SHAPED_LETTERS.sub(lambda shaped: unicodedata.normalize("NFKC", shaped[0]), text)
     if language.partition("-")[0] == "ar":
         return text
-    return text.translate(_STORED)
+    return text.translate(_STORED).replace("ی" + HAMZA_ABOVE, "ئ")

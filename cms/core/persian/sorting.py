@@ -5,7 +5,7 @@ The key is lower-case ASCII letters and digits only, so SQLite's BINARY and any 
 Order, after the habit of CLDR: spaces (word by word), then numbers by value, then letters, then everything else. The
 reader's own script comes first: Persian and Arabic before Latin for "fa" and "ar", Latin first for others. What tells
 spellings of one letter apart (hamza seats, diacritics, ZWNJ, Arabic ي and ك, Latin accents and capitals) decides only
-between texts that are otherwise equal.
+between texts that are otherwise equal, capitals last of all.
 """
 
 import re
@@ -36,19 +36,21 @@ def sort_key(text: str, language: str) -> str:
     """The key to store beside `text` and to order by, at most 255 ASCII characters, for content of `language`."""
     weights = _weights(language.partition("-")[0])
     primary: list[str] = []
-    secondary: list[str] = []
+    variants: list[str] = []
+    capitals: list[str] = []
     for unit in _UNITS.findall(_prepared(text)):
         first, second = _number(unit) if unit[0].isdecimal() else _letter(unit, weights)
         if first == _SPACE and (not primary or primary[-1] == _SPACE):
             continue
         if first:
             primary.append(first)
-        secondary.append(second)
+        variants.append(second)
+        capitals.append("2" if unit.isupper() else "1")
     while primary and primary[-1] == _SPACE:
         primary.pop()
-    differences = "".join(secondary).rstrip("1")
-    # 00 is below every weight, so a text comes before those that go on from it.
-    return f"{''.join(primary)[:_MAX_PRIMARY]}00{differences}"[:MAX_LENGTH]
+    # Zeros are below every weight, so a text comes before those that go on from it.
+    levels = "".join(primary)[:_MAX_PRIMARY], "".join(variants).rstrip("1"), "".join(capitals).rstrip("1")
+    return f"{levels[0]}00{levels[1]}0{levels[2]}"[:MAX_LENGTH]
 
 
 def _prepared(text: str) -> str:
@@ -67,13 +69,11 @@ def _letter(unit: str, weights: dict[str, tuple[str, str]]) -> tuple[str, str]:
         return known
     base = unicodedata.normalize("NFKD", unit.lower())[0]
     if base != unit and base in weights:
-        return weights[base][0], "3" if unit.isupper() and len(
-            unicodedata.normalize("NFKD", unit)
-        ) == 1 else "4"
+        return weights[base][0], "1" if base == unit.lower() else "4"
     if unit.isspace() or unit in _WORD_BREAKS:
         return _SPACE, "1"
     category = unicodedata.category(unit)
-    if category in _IGNORED_CATEGORIES or category.startswith("P"):
+    if category in _IGNORED_CATEGORIES or category.startswith("P") or unit == "ـ":
         return "", f"5{ord(unit) & 0xFF:02x}"
     return f"{_OTHER}{ord(unit):06x}", "1"
 

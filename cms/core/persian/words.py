@@ -10,7 +10,7 @@ from enum import IntEnum
 from itertools import islice
 
 from . import stemming
-from .letters import fold_keeping_joints
+from .letters import fold_keeping_joints, settle_hamza
 
 MAX_WORD_LENGTH = 64
 # Letters joined by ZWNJ, a hyphen or an apostrophe are one unit; digits are cut from letters; all else ends a phrase.
@@ -59,7 +59,7 @@ class Word:
 
 def plain(text: str) -> str:
     """The token form of a folded word: no madda, no more than 64 characters."""
-    return text.replace("آ", "ا")[:MAX_WORD_LENGTH]
+    return settle_hamza(text.replace("آ", "ا"))[:MAX_WORD_LENGTH]
 
 
 def read_words(text: str, *, persian: bool = True, limit: int | None = None) -> list[Word]:
