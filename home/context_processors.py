@@ -15,7 +15,11 @@ from home.navigation import section_doors
 def _settings() -> SiteSettings:
     language = get_language() or settings.LANGUAGE_CODE
     rows = {row.locale.language_code: row for row in SiteSettings.objects.select_related("locale")}
-    return rows.get(language) or rows.get(settings.LANGUAGE_CODE) or SiteSettings(site_name=settings.WAGTAIL_SITE_NAME)
+    return (
+        rows.get(language)
+        or rows.get(settings.LANGUAGE_CODE)
+        or SiteSettings(site_name=settings.WAGTAIL_SITE_NAME)
+    )
 
 
 def _sections() -> list[Any]:

@@ -55,7 +55,9 @@ def section_doors(locale: Locale) -> list[Door]:
     by_slug = {slug: (title, text) for slug, title, text in rows}
     prefix = language_prefix(locale.language_code)
     return [
-        Door(slug, by_slug[slug][0], by_slug[slug][1] or "", f"{prefix}/{slug}/") for slug in SECTIONS if slug in by_slug
+        Door(slug, by_slug[slug][0], by_slug[slug][1] or "", f"{prefix}/{slug}/")
+        for slug in SECTIONS
+        if slug in by_slug
     ]
 
 
@@ -82,6 +84,7 @@ def section_navigation(page: Page, request: HttpRequest | None = None) -> list[N
     )
     links = [NavigationLink(section.title, section.get_url(request) or "", section.pk == page.pk, 0)]
     links += [
-        NavigationLink(item.title, item.get_url(request) or "", item.pk == page.pk, item.depth - 3) for item in pages
+        NavigationLink(item.title, item.get_url(request) or "", item.pk == page.pk, item.depth - 3)
+        for item in pages
     ]
     return links

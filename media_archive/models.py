@@ -14,7 +14,9 @@ class PortalImage(AbstractImage):
         LICENSED = "licensed", _("Licensed: this site only")
         PUBLIC_DOMAIN = "public_domain", _("Public domain")
 
-    credit = models.CharField(_("credit"), max_length=160, help_text=_("Who made it; shown under the picture."))
+    credit = models.CharField(
+        _("credit"), max_length=160, help_text=_("Who made it; shown under the picture.")
+    )
     rights = models.CharField(_("rights"), max_length=20, choices=Rights, default=Rights.COUNCIL)
 
     admin_form_fields = (
@@ -66,7 +68,9 @@ class PortalDocument(AbstractDocument):
         ENGLISH = "en", _("English")
         ARABIC = "ar", _("Arabic")
 
-    language = models.CharField(_("language of the text"), max_length=5, choices=Language, default=Language.PERSIAN)
+    language = models.CharField(
+        _("language of the text"), max_length=5, choices=Language, default=Language.PERSIAN
+    )
 
     admin_form_fields = ("title", "file", "language", "collection", "tags")
 

@@ -16,7 +16,9 @@ from sections.council.models import Session, Topic
 from sections.general.models import ArticlePage, Author, NewsIndexPage
 
 
-def picture_file(name: str = "picture.jpg", size: tuple[int, int] = (640, 400), colour: str = "teal") -> ImageFile:
+def picture_file(
+    name: str = "picture.jpg", size: tuple[int, int] = (640, 400), colour: str = "teal"
+) -> ImageFile:
     """Return a small real picture of one colour."""
     buffer = io.BytesIO()
     Image.new("RGB", size, colour).save(buffer, "PNG" if name.endswith("png") else "JPEG")
@@ -99,7 +101,9 @@ class PageFactory(DjangoModelFactory):
         abstract = True
 
     @classmethod
-    def _create(cls, model_class: type[Page], *args: Any, parent: Page, live: bool = True, **kwargs: Any) -> Page:
+    def _create(
+        cls, model_class: type[Page], *args: Any, parent: Page, live: bool = True, **kwargs: Any
+    ) -> Page:
         page = model_class(*args, locale=parent.locale, live=live, **kwargs)
         parent.add_child(instance=page)
         revision = page.save_revision()

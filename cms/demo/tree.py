@@ -58,13 +58,23 @@ def _plant_news_lists(general: GeneralPage, sources: dict[str, BasePage]) -> dic
     planted: dict[str, BasePage] = {}
     for slug, (kind, texts) in NEWS_LISTS.items():
         title, introduction = texts[language]
-        fields = {"title": title, "introduction": introduction, "slug": slug, "kind": kind, "show_in_menus": True}
-        planted[slug] = _plant(general, NewsIndexPage(**_translated(sources.get(slug), general.locale, fields)))
+        fields = {
+            "title": title,
+            "introduction": introduction,
+            "slug": slug,
+            "kind": kind,
+            "show_in_menus": True,
+        }
+        planted[slug] = _plant(
+            general, NewsIndexPage(**_translated(sources.get(slug), general.locale, fields))
+        )
     return planted
 
 
 def _settle_site(intro: IntroPage) -> None:
-    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True, hostname="localhost")
+    site = Site.objects.filter(is_default_site=True).first() or Site(
+        is_default_site=True, hostname="localhost"
+    )
     site.root_page = intro
     site.site_name = intro.title
     site.save()

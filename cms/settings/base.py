@@ -2,7 +2,14 @@
 
 from .databases import databases
 from .environment import BASE_DIR, VAR_DIR, env
-from .storages import MEDIA_PUBLIC_BASE_URL, MEDIA_ROOT, MEDIA_S3_BUCKET, STATIC_ROOT, STATICFILES_DIRS, storages
+from .storages import (
+    MEDIA_PUBLIC_BASE_URL,
+    MEDIA_ROOT,
+    MEDIA_S3_BUCKET,
+    STATIC_ROOT,
+    STATICFILES_DIRS,
+    storages,
+)
 from .wagtail import *  # noqa: F403 -- Wagtail's own settings live in one module beside this one
 
 DEBUG = False

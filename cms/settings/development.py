@@ -1,5 +1,7 @@
 """The demo and a developer's machine: works with no environment variable at all."""
 
+import os
+
 from .base import *  # noqa: F403
 from .environment import VAR_DIR, env
 
@@ -13,8 +15,12 @@ def _local_secret() -> str:
 
     path = VAR_DIR / "secret_key"
     if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(get_random_secret_key())
+        new = path.with_name(
+            f"secret_key.{os.getpid()}"
+        )  # Whole or not at all, also when two processes start.
+        new.touch(mode=0o600)
+        new.write_text(get_random_secret_key())
+        new.replace(path)
     return path.read_text()
 
 

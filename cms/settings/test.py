@@ -1,7 +1,7 @@
 """The test run: immediate tasks, cheap hashes, memory cache, plain static files, files in a directory of its own."""
 
 from .base import *  # noqa: F403
-from .base import STORAGES
+from .base import DATABASES, STORAGES
 from .environment import VAR_DIR
 
 SECRET_KEY = "only-for-tests"  # noqa: S105 -- never leaves the test run
@@ -19,3 +19,6 @@ STORAGES = {
 }
 MEDIA_ROOT = str(VAR_DIR / "test-media")
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# A database file rather than memory, so that `pytest --reuse-db` skips the migrations.
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}

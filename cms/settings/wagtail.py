@@ -1,14 +1,19 @@
 """Wagtail's settings: languages, images, search and what the admin may and may not do."""
 
+from django.utils.translation import gettext_lazy as _
+
 from .environment import env
 
 WAGTAIL_SITE_NAME = "پرتال شورای اسلامی شهر تهران"
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
 WAGTAIL_I18N_ENABLED = True
-WAGTAIL_CONTENT_LANGUAGES = [("fa", "فارسی"), ("en", "English"), ("ar", "العربية")]
+# Named in the editor's language; the readers' language switch uses each language's own name (LANGUAGES).
+WAGTAIL_CONTENT_LANGUAGES = [("fa", _("Persian")), ("en", _("English")), ("ar", _("Arabic"))]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("fa", "فارسی"), ("en", "English")]
+WAGTAIL_USER_TIME_ZONES = [env("TIME_ZONE", default="Asia/Tehran")]  # One city: nobody picks among 600 zones.
 WAGTAILIMAGES_IMAGE_MODEL = "media_archive.PortalImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "media_archive.PortalDocument"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "media_archive.forms.PortalImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = env.int("IMAGE_MAX_UPLOAD_MB", default=20) * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 100_000_000

@@ -5,37 +5,58 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('home', '0001_initial'),
-        ('media_archive', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("home", "0001_initial"),
+        ("media_archive", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='contentpage',
-            name='share_image',
-            field=models.ForeignKey(blank=True, help_text='Shown when the page is shared in messengers and social networks.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media_archive.portalimage', verbose_name='sharing image'),
+            model_name="contentpage",
+            name="share_image",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Shown when the page is shared in messengers and social networks.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="media_archive.portalimage",
+                verbose_name="sharing image",
+            ),
         ),
         migrations.AddField(
-            model_name='intropage',
-            name='share_image',
-            field=models.ForeignKey(blank=True, help_text='Shown when the page is shared in messengers and social networks.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media_archive.portalimage', verbose_name='sharing image'),
+            model_name="intropage",
+            name="share_image",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Shown when the page is shared in messengers and social networks.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="media_archive.portalimage",
+                verbose_name="sharing image",
+            ),
         ),
         migrations.AddField(
-            model_name='sitesettings',
-            name='locale',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale'),
+            model_name="sitesettings",
+            name="locale",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="wagtailcore.locale",
+                verbose_name="locale",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sitesettings',
-            constraint=models.UniqueConstraint(fields=('locale',), name='home_site_settings_once_per_locale'),
+            model_name="sitesettings",
+            constraint=models.UniqueConstraint(fields=("locale",), name="home_site_settings_once_per_locale"),
         ),
         migrations.AlterUniqueTogether(
-            name='sitesettings',
-            unique_together={('translation_key', 'locale')},
+            name="sitesettings",
+            unique_together={("translation_key", "locale")},
         ),
     ]

@@ -16,7 +16,10 @@ class SiteSettings(TranslatableMixin, models.Model):
     email = models.EmailField(_("e-mail"), blank=True)
     opening_hours = models.CharField(_("opening hours"), max_length=120, blank=True)
     notice = models.CharField(
-        _("notice above the header"), max_length=200, blank=True, help_text=_("Shown on every page while it is filled.")
+        _("notice above the header"),
+        max_length=200,
+        blank=True,
+        help_text=_("Shown on every page while it is filled."),
     )
 
     panels = [

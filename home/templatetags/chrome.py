@@ -22,7 +22,9 @@ def menu_children(page: Page) -> list[Page]:
 @register.simple_tag
 def responsible_unit(page: SectionPage) -> Unit | None:
     """Return the unit that answers for a section, in the page's language, or None (one query)."""
-    return Unit.objects.filter(locale_id=page.locale_id, slug=page.unit_slug).first() if page.unit_slug else None
+    return (
+        Unit.objects.filter(locale_id=page.locale_id, slug=page.unit_slug).first() if page.unit_slug else None
+    )
 
 
 @register.simple_tag

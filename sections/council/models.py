@@ -14,7 +14,9 @@ from cms.core.models import SortedByNameMixin
 class Topic(SortedByNameMixin, TranslatableMixin, models.Model):
     """A subject that articles (and later resolutions and sessions) are filed under."""
 
-    slug = models.SlugField(_("address name"), max_length=80, help_text=_("Latin letters, shared by all languages."))
+    slug = models.SlugField(
+        _("address name"), max_length=80, help_text=_("Latin letters, shared by all languages.")
+    )
     name = models.CharField(_("name"), max_length=120)
     description = models.CharField(_("description"), max_length=300, blank=True)
 
@@ -24,7 +26,9 @@ class Topic(SortedByNameMixin, TranslatableMixin, models.Model):
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
         ordering = ["sort_key"]
-        constraints = [models.UniqueConstraint(fields=["locale", "slug"], name="council_topic_slug_once_per_locale")]
+        constraints = [
+            models.UniqueConstraint(fields=["locale", "slug"], name="council_topic_slug_once_per_locale")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -39,7 +43,9 @@ class SessionQuerySet(models.QuerySet["Session"]):
 
     def upcoming(self) -> Self:
         """Planned sessions that have not begun, the nearest first."""
-        return self.filter(state=Session.State.PLANNED, scheduled_at__gte=timezone.now()).order_by("scheduled_at")
+        return self.filter(state=Session.State.PLANNED, scheduled_at__gte=timezone.now()).order_by(
+            "scheduled_at"
+        )
 
 
 class Session(models.Model):

@@ -49,7 +49,9 @@ class BasePage(Page):
     )
     share_text = models.CharField(_("sharing text"), max_length=200, blank=True)
     is_hidden_from_search = models.BooleanField(
-        _("hide from search engines"), default=False, help_text=_("The page stays public and on this site's search.")
+        _("hide from search engines"),
+        default=False,
+        help_text=_("The page stays public and on this site's search."),
     )
 
     promote_panels = [
@@ -58,7 +60,9 @@ class BasePage(Page):
             heading=_("Address and search engines"),
         ),
         MultiFieldPanel([FieldPanel("share_image"), FieldPanel("share_text")], heading=_("Sharing")),
-        MultiFieldPanel([FieldPanel("show_in_menus"), FieldPanel("is_hidden_from_search")], heading=_("Visibility")),
+        MultiFieldPanel(
+            [FieldPanel("show_in_menus"), FieldPanel("is_hidden_from_search")], heading=_("Visibility")
+        ),
     ]
     override_translatable_fields = [
         SynchronizedField("is_hidden_from_search"),
@@ -70,7 +74,14 @@ class BasePage(Page):
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Clean the texts before they are judged, so that look-alike letters never reach the database."""
         language = self.locale.language_code if self.locale_id else settings.LANGUAGE_CODE
-        for name in ("title", "draft_title", "seo_title", "search_description", "share_text", *self.cleaned_fields):
+        for name in (
+            "title",
+            "draft_title",
+            "seo_title",
+            "search_description",
+            "share_text",
+            *self.cleaned_fields,
+        ):
             setattr(self, name, clean_text(getattr(self, name) or "", language))
         for field in self._meta.fields:
             if isinstance(field, StreamField):

@@ -6,102 +6,176 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0002_units'),
-        ('council', '0001_initial'),
-        ('general', '0001_initial'),
-        ('media_archive', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("accounts", "0002_units"),
+        ("council", "0001_initial"),
+        ("general", "0001_initial"),
+        ("media_archive", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='articlepage',
-            name='lead_image',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='media_archive.portalimage', verbose_name='lead image'),
+            model_name="articlepage",
+            name="lead_image",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="media_archive.portalimage",
+                verbose_name="lead image",
+            ),
         ),
         migrations.AddField(
-            model_name='articlepage',
-            name='share_image',
-            field=models.ForeignKey(blank=True, help_text='Shown when the page is shared in messengers and social networks.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media_archive.portalimage', verbose_name='sharing image'),
+            model_name="articlepage",
+            name="share_image",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Shown when the page is shared in messengers and social networks.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="media_archive.portalimage",
+                verbose_name="sharing image",
+            ),
         ),
         migrations.AddField(
-            model_name='articlepage',
-            name='topics',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, related_name='articles', to='council.topic', verbose_name='topics'),
+            model_name="articlepage",
+            name="topics",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True, related_name="articles", to="council.topic", verbose_name="topics"
+            ),
         ),
         migrations.AddField(
-            model_name='articlepage',
-            name='units',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='accounts.unit', verbose_name='units'),
+            model_name="articlepage",
+            name="units",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True, related_name="+", to="accounts.unit", verbose_name="units"
+            ),
         ),
         migrations.AddField(
-            model_name='articleauthor',
-            name='article',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='article_authors', to='general.articlepage'),
+            model_name="articleauthor",
+            name="article",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="article_authors",
+                to="general.articlepage",
+            ),
         ),
         migrations.AddField(
-            model_name='articlerelation',
-            name='article',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='relations', to='general.articlepage'),
+            model_name="articlerelation",
+            name="article",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="relations",
+                to="general.articlepage",
+            ),
         ),
         migrations.AddField(
-            model_name='articlerelation',
-            name='target',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='general.articlepage', verbose_name='related item'),
+            model_name="articlerelation",
+            name="target",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="general.articlepage",
+                verbose_name="related item",
+            ),
         ),
         migrations.AddField(
-            model_name='author',
-            name='locale',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale'),
+            model_name="author",
+            name="locale",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="wagtailcore.locale",
+                verbose_name="locale",
+            ),
         ),
         migrations.AddField(
-            model_name='author',
-            name='portrait',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media_archive.portalimage', verbose_name='portrait'),
+            model_name="author",
+            name="portrait",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="media_archive.portalimage",
+                verbose_name="portrait",
+            ),
         ),
         migrations.AddField(
-            model_name='articleauthor',
-            name='author',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bylines', to='general.author', verbose_name='author'),
+            model_name="articleauthor",
+            name="author",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="bylines",
+                to="general.author",
+                verbose_name="author",
+            ),
         ),
         migrations.AddField(
-            model_name='generalpage',
-            name='share_image',
-            field=models.ForeignKey(blank=True, help_text='Shown when the page is shared in messengers and social networks.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media_archive.portalimage', verbose_name='sharing image'),
+            model_name="generalpage",
+            name="share_image",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Shown when the page is shared in messengers and social networks.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="media_archive.portalimage",
+                verbose_name="sharing image",
+            ),
         ),
         migrations.AddField(
-            model_name='newsindexpage',
-            name='share_image',
-            field=models.ForeignKey(blank=True, help_text='Shown when the page is shared in messengers and social networks.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media_archive.portalimage', verbose_name='sharing image'),
+            model_name="newsindexpage",
+            name="share_image",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Shown when the page is shared in messengers and social networks.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="media_archive.portalimage",
+                verbose_name="sharing image",
+            ),
         ),
         migrations.AddField(
-            model_name='promotedarticle',
-            name='article',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='general.articlepage', verbose_name='promoted article'),
+            model_name="promotedarticle",
+            name="article",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="general.articlepage",
+                verbose_name="promoted article",
+            ),
         ),
         migrations.AddField(
-            model_name='promotedarticle',
-            name='page',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='promoted', to='general.generalpage'),
+            model_name="promotedarticle",
+            name="page",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="promoted", to="general.generalpage"
+            ),
         ),
         migrations.AddIndex(
-            model_name='articlepage',
-            index=models.Index(fields=['-date', '-page_ptr'], name='general_article_newest'),
+            model_name="articlepage",
+            index=models.Index(fields=["-date", "-page_ptr"], name="general_article_newest"),
         ),
         migrations.AddIndex(
-            model_name='articlepage',
-            index=models.Index(fields=['kind', '-date', '-page_ptr'], name='general_article_newest_of_kind'),
+            model_name="articlepage",
+            index=models.Index(fields=["kind", "-date", "-page_ptr"], name="general_article_newest_of_kind"),
         ),
         migrations.AddConstraint(
-            model_name='author',
-            constraint=models.UniqueConstraint(fields=('locale', 'slug'), name='general_author_slug_once_per_locale'),
+            model_name="author",
+            constraint=models.UniqueConstraint(
+                fields=("locale", "slug"), name="general_author_slug_once_per_locale"
+            ),
         ),
         migrations.AlterUniqueTogether(
-            name='author',
-            unique_together={('translation_key', 'locale')},
+            name="author",
+            unique_together={("translation_key", "locale")},
         ),
     ]

@@ -55,7 +55,9 @@ class ArticlePage(BasePage):
     kind = models.CharField(_("kind"), max_length=10, choices=ArticleKind, default=ArticleKind.NEWS)
     date = models.DateTimeField(_("date"), default=timezone.now)
     summary = models.TextField(
-        _("summary"), max_length=400, help_text=_("Two or three sentences; lists, feeds and messengers show them.")
+        _("summary"),
+        max_length=400,
+        help_text=_("Two or three sentences; lists, feeds and messengers show them."),
     )
     lead_image = models.ForeignKey(
         settings.WAGTAILIMAGES_IMAGE_MODEL,
@@ -148,7 +150,9 @@ class ArticleAuthor(Orderable):
     """An author in an article's byline."""
 
     article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="article_authors")
-    author = models.ForeignKey(Author, verbose_name=_("author"), on_delete=models.PROTECT, related_name="bylines")
+    author = models.ForeignKey(
+        Author, verbose_name=_("author"), on_delete=models.PROTECT, related_name="bylines"
+    )
 
     panels = [FieldPanel("author")]
 

@@ -51,7 +51,9 @@ class GeneralPage(RoutablePageMixin, SectionPage):
         order = list(self.promoted.values_list("article_id", flat=True))
         chosen.sort(key=lambda article: order.index(article.pk))
         if len(chosen) < 3:
-            rest = self._articles().of_kind(ArticleKind.NEWS).exclude(pk__in=[article.pk for article in chosen])
+            rest = (
+                self._articles().of_kind(ArticleKind.NEWS).exclude(pk__in=[article.pk for article in chosen])
+            )
             chosen += rest[: 3 - len(chosen)]
         return chosen
 

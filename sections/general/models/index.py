@@ -16,7 +16,9 @@ from sections.general.models.article import ArticleKind, ArticlePage
 class NewsIndexPage(BasePage):
     """The list of all articles of one kind, and their place in the tree."""
 
-    kind = models.CharField(_("kind of articles"), max_length=10, choices=ArticleKind, default=ArticleKind.NEWS)
+    kind = models.CharField(
+        _("kind of articles"), max_length=10, choices=ArticleKind, default=ArticleKind.NEWS
+    )
     introduction = models.CharField(_("introduction"), max_length=300, blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("kind"), FieldPanel("introduction")]
