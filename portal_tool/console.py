@@ -30,11 +30,11 @@ class Progress:
     def __call__(self, detail: str) -> None:
         """Show what the step is doing now; `detail` is a few words."""
         if self.terminal:
-            sys.stdout.write(f"\r\033[K{self.title} … {detail[:60]}")
+            sys.stdout.write(f"\r\033[K{self.title} … {detail.strip()[:60]}")
             sys.stdout.flush()
         elif self.clock() - self.last >= PROGRESS_INTERVAL:
             self.last = self.clock()
-            say(f"    {detail}")
+            say(f"    {detail.strip()}")
 
 
 @contextmanager

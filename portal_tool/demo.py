@@ -5,7 +5,8 @@ import shutil
 import sys
 import urllib.error
 import urllib.request
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from . import checkout, environment
@@ -22,6 +23,8 @@ ACCOUNTS = checkout.ROOT / "cms" / "demo" / "accounts.json"
 KEPT_BY_FRESH = {"log", "lock", "test"}
 #: Seconds that the site may take to answer first, on a slow machine.
 START_PATIENCE = 120.0
+#: Seconds that fingerprinting and compressing the static files may take.
+GATHERING_PATIENCE = 600.0
 
 
 def run(*, port: int, fresh: bool, yes: bool) -> int:
@@ -86,28 +89,46 @@ def is_source(path: Path) -> bool:
 
 
 def prepare(settings: dict[str, str]) -> None:
-    """Migrate, gather static files and load the demo content: each only when its stamp is not of this very state."""
+    """Migrate, load the demo content and gather static files: each only when its stamp is not of this very state."""
     packages = checkout.ROOT / "requirements.txt"
-    steps: tuple[tuple[str, str, list[Path], tuple[str, ...]], ...] = (
-        ("migrations", "Preparing the database", [packages, *migrations()], ("migrate", "--no-input")),
-        (
-            "static",
-            "Gathering style sheets, scripts and fonts",
-            [packages, *static_files()],
-            ("collectstatic", "--no-input", "--clear"),
-        ),
-        ("demo", "Loading the demo content", [], ("load_demo",)),
-    )
     if not DATABASE.exists():
         shutil.rmtree(STAMPS, ignore_errors=True)
-    for name, title, sources, arguments in steps:
-        wanted = checkout.fingerprint(sources)
-        if checkout.read_stamp(STAMPS / name) == wanted:
-            continue
-        with step(title) as show:
-            log = checkout.LOGS / f"{arguments[0]}.log"
-            manage(*arguments, environment=settings, doing=title.lower(), log=log, progress=show)
-        checkout.write_stamp(STAMPS / name, wanted)
+    with gathering(checkout.fingerprint([packages, *static_files()]), settings):
+        once(
+            "migrate", "--no-input",
+            title="Preparing the database", state=checkout.fingerprint([packages, *migrations()]), settings=settings,
+        )  # fmt: skip
+        content = checkout.fingerprint((checkout.ROOT / "cms" / "demo").rglob("*.py"))
+        once("load_demo", title="Loading the demo content", state=content, settings=settings)
+
+
+def once(command: str, *flags: str, title: str, state: str, settings: dict[str, str]) -> None:
+    """Run a `manage.py` command unless its stamp says that it was done in this `state`."""
+    stamp = STAMPS / command
+    if checkout.read_stamp(stamp) == state:
+        return
+    with step(title) as show:
+        log = checkout.LOGS / f"{command}.log"
+        manage(command, *flags, environment=settings, doing=title.lower(), log=log, progress=show)
+    checkout.write_stamp(stamp, state)
+
+
+@contextmanager
+def gathering(state: str, settings: dict[str, str]) -> Iterator[None]:
+    """Fingerprint and compress the static files while the block prepares the database: it is the slower half."""
+    stamp = STAMPS / "collectstatic"
+    if checkout.read_stamp(stamp) == state:
+        yield
+        return
+    command = [str(PYTHON), "manage.py", "collectstatic", "--no-input", "--clear", "--verbosity=0"]
+    log = checkout.LOGS / "collectstatic.log"
+    with Child("Gathering the static files", command, environment=settings, log=log) as child:
+        yield
+        with step("Gathering style sheets, scripts and fonts"):
+            wait_until(child.has_ended, seconds=GATHERING_PATIENCE, what="The heap of static files")
+            if child.process.returncode:
+                raise child.failure()
+    checkout.write_stamp(stamp, state)
 
 
 def site_command(port: int) -> list[str]:

@@ -47,7 +47,12 @@ def manage(
     command = [str(PYTHON), "manage.py", *arguments]
     log.unlink(missing_ok=True)
     status, output = stream(command, environment=environment, log=log, on_line=progress)
-    last = next((line.strip() for line in reversed(output.splitlines()) if line.strip()), "no output")
+    lines = [
+        line.strip()
+        for line in output.splitlines()
+        if line.strip() and not line.startswith("Type 'manage.py")
+    ]
+    last = lines[-1] if lines else "no output"
     if status:
         where = log.relative_to(checkout.ROOT)
         if checkout.disk_is_full() or "disk is full" in last or "No space left" in last:

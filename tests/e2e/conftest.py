@@ -23,18 +23,6 @@ FLAGS = [
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(
-    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    """Keep a SQLite test database in a file: the live server's threads and the test then each have a connection."""
-    from django.conf import settings
-
-    database = settings.DATABASES["default"]
-    if database["ENGINE"].endswith("sqlite3"):
-        database.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("db") / "browser.sqlite3")
-
-
-@pytest.fixture(scope="session")
 def chromium_path() -> str:
     """The path of Chromium; skips the test where there is none (an error in CI)."""
     path = os.environ.get("CMS_TEST_CHROMIUM") or chromium.find()

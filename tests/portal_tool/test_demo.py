@@ -1,6 +1,11 @@
 """The demo's own decisions: which step is needed, what `--fresh` deletes, what it prints."""
 
 import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,6 +13,7 @@ import pytest
 from portal_tool import checkout, demo
 from portal_tool.console import PortalError
 from portal_tool.django import clean_environment
+from portal_tool.processes import Child
 
 
 @pytest.fixture
@@ -15,6 +21,7 @@ def steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """A checkout of this test's own, where `manage.py` commands are only noted."""
     var = tmp_path / "var"
     (var / "log").mkdir(parents=True)
+    (tmp_path / "cms" / "demo").mkdir(parents=True)
     (tmp_path / "home" / "migrations").mkdir(parents=True)
     (tmp_path / "home" / "migrations" / "0001_initial.py").write_text("one")
     (tmp_path / "requirements.txt").write_text("Django==5.2.19")
@@ -28,22 +35,27 @@ def steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         ran.append(arguments[0])
         demo.DATABASE.touch()
 
+    @contextmanager
+    def gathered(_state: str, _settings: dict[str, str]) -> Iterator[None]:
+        yield
+
     monkeypatch.setattr(demo, "manage", note)
+    monkeypatch.setattr(demo, "gathering", gathered)
     return ran
 
 
 def test_a_second_start_prepares_nothing(steps: list[str]) -> None:
     demo.prepare({})
-    assert steps == ["migrate", "collectstatic", "load_demo"]
+    assert steps == ["migrate", "load_demo"]
     demo.prepare({})
-    assert len(steps) == 3
+    assert len(steps) == 2
 
 
 def test_a_new_migration_is_applied_and_the_content_kept(steps: list[str], tmp_path: Path) -> None:
     demo.prepare({})
     (tmp_path / "home" / "migrations" / "0002_more.py").write_text("two")
     demo.prepare({})
-    assert steps[3:] == ["migrate"]
+    assert steps[2:] == ["migrate"]
 
 
 def test_a_step_that_failed_is_done_again(steps: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,14 +71,43 @@ def test_a_step_that_failed_is_done_again(steps: list[str], monkeypatch: pytest.
         demo.prepare({})
     monkeypatch.setattr(demo, "manage", note)
     demo.prepare({})
-    assert steps == ["migrate", "collectstatic", "load_demo"]
+    assert steps == ["migrate", "load_demo"]
+
+
+@pytest.fixture
+def static_tool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A `manage.py` that notes its command in the file `calls`, and fails if there is a file `broken`."""
+    note = "import os, sys\nopen('calls', 'a').write(sys.argv[1])\nprint('the reason')\n"
+    (tmp_path / "manage.py").write_text(note + "sys.exit(os.path.exists('broken'))\n")
+    monkeypatch.setattr(checkout, "LOGS", tmp_path)
+    monkeypatch.setattr(demo, "STAMPS", tmp_path / "stamps")
+    monkeypatch.setattr(demo, "PYTHON", Path(sys.executable))
+    monkeypatch.setattr(demo, "Child", partial(Child, cwd=tmp_path))
+    return tmp_path
+
+
+def test_static_files_are_gathered_once_for_each_state(static_tool: Path) -> None:
+    for state in ("one", "one", "two"):
+        with demo.gathering(state, dict(os.environ)):
+            pass
+    assert (static_tool / "calls").read_text() == "collectstatic" * 2
+
+
+def test_gathering_that_failed_is_told_and_done_again(static_tool: Path) -> None:
+    (static_tool / "broken").touch()
+    with pytest.raises(PortalError, match="the reason"), demo.gathering("one", dict(os.environ)):
+        pass
+    (static_tool / "broken").unlink()
+    with demo.gathering("one", dict(os.environ)):
+        pass
+    assert (static_tool / "calls").read_text() == "collectstatic" * 2
 
 
 def test_a_deleted_database_is_filled_again(steps: list[str]) -> None:
     demo.prepare({})
     demo.DATABASE.unlink()
     demo.prepare({})
-    assert steps == ["migrate", "collectstatic", "load_demo"] * 2
+    assert steps == ["migrate", "load_demo"] * 2
 
 
 def test_fresh_deletes_data_and_keeps_logs_and_locks(steps: list[str]) -> None:
