@@ -66,7 +66,7 @@ def fold_letters(text: str) -> str:
     Letters are case-folded and lose accents, diacritics, tatweel and hamza seats; digits become ASCII; control and
     invisible characters become spaces or nothing.
     """
-    return fold_keeping_joints(text).replace(ZWNJ, "").replace("آ", "ا")
+    return settle_hamza(fold_keeping_joints(text).replace(ZWNJ, "").replace("آ", "ا"))
 
 
 def fold_for_search(text: str) -> str:
@@ -92,11 +92,9 @@ def fold_for_suggest(prefix: str) -> str:
     The key of a beginning is always a beginning of the key, and spaces, ZWNJ and punctuation do not count, so a stored
     key is matched with a plain prefix comparison.
     """
-    folded = _fold_code_points(prefix)
-    # The seat of this hamza depends on a letter that has not been typed yet.
-    folded = re.sub(r"ئ(?=\W*$)", "", folded)
-    folded = _seat_hamza(folded, _DOUBLE_VAV_SHORT).replace("آ", "ا")
-    return re.sub(r"[\W_]+", "", folded)
+    letters = re.sub(r"[\W_]+", "", _fold_code_points(prefix)).replace("آ", "ا")
+    # The seat of a last hamza depends on a letter that has not been typed yet.
+    return _seat_hamza(letters.rstrip("ئء"), _DOUBLE_VAV_SHORT)
 
 
 def suggest_keys(text: str, limit: int = 8) -> list[str]:
@@ -109,7 +107,7 @@ def suggest_keys(text: str, limit: int = 8) -> list[str]:
 
 def _fold_code_points(text: str) -> str:
     text = text.translate(_ISOLATED_SIGNS)
-    folded = unicodedata.normalize("NFKD", text.casefold()).translate(_FOLDING)
+    folded = unicodedata.normalize("NFKD", text).casefold().translate(_FOLDING)
     if MADDA_ABOVE in folded:
         folded = folded.replace("ا" + MADDA_ABOVE, "آ").replace(MADDA_ABOVE, "")
     if HAMZA_ABOVE in folded:

@@ -124,7 +124,7 @@ def _compound(words: list[Word], first: int, last: int) -> Iterator[str]:
 
 
 def _pair(first: Word, second: Word) -> Iterator[str]:
-    if first.is_arabic_script != second.is_arabic_script:
+    if first.is_arabic_script != second.is_arabic_script or first.base.isdecimal() or second.base.isdecimal():
         return
     yield _joined(first.base, second.base)
     if second.base.startswith(_AND) and second.base[1:] in _DROPS_AND:
