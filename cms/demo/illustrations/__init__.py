@@ -1,0 +1,5 @@
+"""Generated illustrations for the demo: flat scenes of the city and the council, drawn anew from a seed, no photograph."""
+
+from .scenes import SCENES, draw_scene
+
+__all__ = ["SCENES", "draw_scene"]
