@@ -29,6 +29,7 @@ if not settings.MEDIA_S3_BUCKET:
     urlpatterns += [path("media-files/<path:path>", serve_local_media, name="local_media")]
 
 urlpatterns += i18n_patterns(
+    path("search/", include("search.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -1,0 +1,21 @@
+"""The site's search: its own small index beside the published documents, and the pages that ask it."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SearchConfig(AppConfig):
+    name = "search"
+    verbose_name = _("Search")
+
+    def ready(self) -> None:
+        """Follow the published documents, and check that the database can read Persian."""
+        from django.core import checks
+
+        from cms.core.documents.signals import document_removed, document_written
+        from search.checks import check_text_search
+        from search.signal_handlers import enqueue_sync
+
+        document_written.connect(enqueue_sync, dispatch_uid="search.document_written")
+        document_removed.connect(enqueue_sync, dispatch_uid="search.document_removed")
+        checks.register(check_text_search, checks.Tags.database)

@@ -1,0 +1,26 @@
+"""What kinds of documents are called in front of readers."""
+
+from django.utils.translation import gettext_lazy as _
+
+from sections.general.models import ArticleKind
+
+#: Document types that a search can be narrowed to.
+TYPES = {
+    "article": _("Newsroom"),
+    "page": _("Pages of the sections"),
+    "topic": _("Topics"),
+    "author": _("Authors"),
+}
+_SINGULAR = {
+    "article": _("Article"),
+    "page": _("Page"),
+    "topic": _("Topic"),
+    "author": _("Author"),
+    "unit": _("Unit"),
+}
+KINDS = dict(ArticleKind.choices)
+
+
+def label(type: str, kind: str) -> str:
+    """Return what a result is, in the reader's language: its kind where it has one."""
+    return str(KINDS.get(kind) or _SINGULAR.get(type, ""))
