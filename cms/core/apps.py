@@ -11,8 +11,15 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         """Wire the kernel's signal handlers."""
+        from django.db.backends.signals import connection_created
         from wagtail.signals import page_slug_changed
 
+        from cms.core.documents import triggers
+        from cms.core.middleware.outage import bound_waits
+        from cms.core.pagecache.wiring import wire
         from cms.core.signal_handlers import keep_slugs_in_step
 
         page_slug_changed.connect(keep_slugs_in_step, dispatch_uid="cms.core.keep_slugs_in_step")
+        triggers.connect()
+        wire(self)
+        connection_created.connect(bound_waits, dispatch_uid="cms.core.bound_waits")

@@ -1,5 +1,6 @@
 """Settings common to every way of running the portal; each one an operator may change comes from the environment."""
 
+from .caching import CMS_FRONT_CACHE, CMS_FRONT_CACHE_INDEX, CMS_PAGE_CACHE, CMS_PAGE_CACHE_SECONDS, caches
 from .databases import databases
 from .environment import BASE_DIR, VAR_DIR, env
 from .storages import (
@@ -67,10 +68,16 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cms.core.middleware.proxies.ProxiesMiddleware",
+    "cms.core.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cms.core.middleware.language.LanguageMiddleware",
+    "cms.core.middleware.limits.LimitsMiddleware",
+    "cms.core.pagecache.middleware.PageCacheMiddleware",
+    # From here on an answer may cost queries.
+    "cms.core.middleware.outage.DatabaseOutageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -111,12 +118,7 @@ TEMPLATES = [
 
 # --- data ---------------------------------------------------------------------------------------------------------
 DATABASES = databases()
-CACHES = {
-    "default": env.cache(
-        "CACHE_URL",
-        default=f"filecache://{VAR_DIR / 'cache'}?max_entries=20000",
-    )
-}
+CACHES = caches()
 STORAGES = storages()
 MEDIA_URL = MEDIA_PUBLIC_BASE_URL
 STATIC_URL = "/static/"
@@ -125,12 +127,17 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 CMS_WORKER_HEARTBEAT_TIMEOUT = env.int("WORKER_HEARTBEAT_TIMEOUT", default=60)
 #: Seconds between two rounds of the worker's clock (scheduled publishing, housekeeping).
 CMS_WORKER_TICK = env.int("WORKER_TICK", default=10)
+#: Largest request body in bytes, for citizens and for editors' uploads; more is a 413.
+CMS_BODY_MAX_SIZE = 5 * 1024 * 1024
+CMS_UPLOAD_MAX_SIZE = env.int("UPLOAD_MAX_MB", default=200) * 1024 * 1024
 #: Largest request body that is read into memory, in bytes; image uploads stream past it.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_PERMISSIONS = 0o644
 #: The search engine: empty for the database's own index.
 CMS_SEARCH_URL = env("SEARCH_URL", default="")
+#: Where the list of document types is: the kernel does not know its users.
+CMS_DOCUMENT_TYPES = "cms.api.DOCUMENT_TYPES"
 
 # --- language and time --------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "fa"
@@ -170,4 +177,3 @@ LOGGING = {
 }
 MEDIA_ROOT = str(MEDIA_ROOT)
 STATIC_ROOT = str(STATIC_ROOT)
-__all__ = [name for name in dir() if name.isupper()]  # noqa: PLE0605

@@ -6,6 +6,6 @@ from cms.core.models.documents import Audience
 MAX_VALUE_LENGTH = 100
 
 
-def facet_key(type: str, locale: str, name: str, value: str) -> str:
+def facet_key(type_name: str, locale: str, name: str, value: str) -> str:
     """Return the indexed spelling, for example `article:public:fa:topic=housing`."""
-    return f"{type}:{Audience.PUBLIC}:{locale}:{name}={value}"
+    return f"{type_name}:{Audience.PUBLIC}:{locale}:{name}={value}"

@@ -11,3 +11,6 @@ from django.dispatch import Signal
 document_written = Signal()
 #: A document became a tombstone: deleted, unpublished, expired or restricted.
 document_removed = Signal()
+#: Internal: what other documents show of some objects changed. Arguments: `document_type`, `changed` (object id and
+#: translation key of each) and `with_subtree` (whether the pages below them are to be refreshed too).
+faces_changed = Signal()

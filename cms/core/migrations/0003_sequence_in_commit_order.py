@@ -1,6 +1,10 @@
 """Number documents in commit order on PostgreSQL: the trigger runs when a transaction commits, under one lock."""
 
+from collections.abc import Callable
+
+from django.apps.registry import Apps
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 CREATE = """
 CREATE SEQUENCE core_document_sequence;
@@ -29,8 +33,8 @@ DROP SEQUENCE core_document_sequence;
 """
 
 
-def _on_postgresql(sql):
-    def run(apps, schema_editor):
+def _on_postgresql(sql: str) -> Callable[[Apps, BaseDatabaseSchemaEditor], None]:
+    def run(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
         if schema_editor.connection.vendor == "postgresql":
             schema_editor.execute(sql, params=None)
 

@@ -1,0 +1,14 @@
+"""What the portal publishes to machines: the list of document types."""
+
+from cms.core.documents.registry import DocumentType
+from home.api import PageDocument, UnitDocument
+from sections.general.api import ArticleDocument, AuthorDocument, TopicDocument
+
+#: Topics, authors and units come first: articles show their addresses.
+DOCUMENT_TYPES: list[DocumentType] = [
+    UnitDocument(),
+    TopicDocument(),
+    AuthorDocument(),
+    PageDocument(),
+    ArticleDocument(),
+]

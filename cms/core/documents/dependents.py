@@ -1,0 +1,63 @@
+"""Who shows whom: keeping the reverse dependencies, and telling what a change makes stale."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+
+from cms.core.documents.builder import Built
+from cms.core.documents.registry import DocumentType
+from cms.core.models import DocumentDependency, PublishedDocument
+
+type_of = ContentType.objects.get_for_model
+
+
+def write_dependencies(wanted: dict[int, frozenset[tuple[type[models.Model], str]]]) -> None:
+    """Make the stored dependencies of documents (by primary key) exactly those wanted; writes only differences."""
+    stored: dict[int, dict[tuple[int, str], int]] = {pk: {} for pk in wanted}
+    rows = DocumentDependency.objects.filter(document__in=wanted)
+    for pk, document, content_type, object_id in rows.values_list(
+        "pk", "document", "content_type", "object_id"
+    ):
+        stored[document][content_type, object_id] = pk
+    new: list[DocumentDependency] = []
+    gone: list[int] = []
+    for document, dependencies in wanted.items():
+        keys = {(type_of(model, for_concrete_model=False).pk, object_id) for model, object_id in dependencies}
+        gone += [pk for key, pk in stored[document].items() if key not in keys]
+        new += [
+            DocumentDependency(document_id=document, content_type_id=content_type, object_id=object_id)
+            for content_type, object_id in sorted(keys - set(stored[document]))
+        ]
+    if gone:
+        DocumentDependency.objects.filter(pk__in=gone).delete()
+    DocumentDependency.objects.bulk_create(new)
+
+
+def changed_faces(
+    document_type: DocumentType,
+    rows: dict[int, PublishedDocument],
+    fresh: dict[int, Built],
+    stale: Iterable[PublishedDocument],
+) -> list[tuple[int, UUID | None]]:
+    """Return (object id, translation key) of the objects whose face in other documents changes with this write."""
+    changed = [(row.object_id, row.translation_key) for row in stale]
+    for object_id, item in fresh.items():
+        row = rows.get(object_id)
+        before = (
+            document_type.face(json.loads(bytes(row.summary))) if row and row.deleted_at is None else None
+        )
+        if before != document_type.face(json.loads(item.summary)):
+            changed.append((object_id, item.draft.translation_key))
+    return changed
+
+
+def dependents(model: type[models.Model], object_ids: Iterable[Any]) -> models.QuerySet[DocumentDependency]:
+    """Return the dependencies of live documents on these objects."""
+    content_type = type_of(model, for_concrete_model=False)
+    return DocumentDependency.objects.filter(
+        content_type=content_type, object_id__in=[str(pk) for pk in object_ids]
+    )

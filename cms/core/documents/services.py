@@ -1,0 +1,150 @@
+"""Writing the read model: make stored documents say what the database says now."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.dispatch import Signal
+from django.utils import timezone
+
+from cms.core.documents.builder import Built, build
+from cms.core.documents.dependents import changed_faces, write_dependencies
+from cms.core.documents.registry import DocumentType, get_type, page_types
+from cms.core.documents.sequence import lock_objects, next_numbers
+from cms.core.documents.signals import document_removed, document_written, faces_changed
+from cms.core.models import DocumentFacet, PublishedDocument
+from cms.core.models.documents import Audience
+
+#: Objects that one transaction of a background task builds: small, so that an editor's save never waits long.
+BATCH = 20
+
+
+@dataclass(slots=True)
+class SyncResult:
+    """What a synchronisation did, by object id."""
+
+    written: list[int] = field(default_factory=list)
+    removed: list[int] = field(default_factory=list)
+    unchanged: list[int] = field(default_factory=list)
+
+
+def sync(type_name: str, object_ids: Iterable[int], *, with_subtree: bool = True) -> SyncResult:
+    """Write, rewrite or bury the documents of these objects in one transaction, joining an open one.
+
+    Objects that are not public lose their document. Unchanged bytes are not written again. What shows these objects is
+    refreshed by task; `with_subtree` False leaves out the pages below them, for callers that go through those anyway.
+    """
+    document_type = get_type(type_name)
+    ids = sorted(set(object_ids))
+    with transaction.atomic():
+        lock_objects(type_name, ids)
+        rows = {row.object_id: row for row in _rows([type_name], ids)}
+        built = build(document_type, ids)
+        result = SyncResult(unchanged=[pk for pk in built if _is_current(rows.get(pk), built[pk])])
+        fresh = {pk: item for pk, item in built.items() if pk not in set(result.unchanged)}
+        stale = [row for pk, row in rows.items() if pk not in built and row.deleted_at is None]
+        changed = changed_faces(document_type, rows, fresh, stale)
+        _write(document_type, rows, fresh)
+        write_dependencies({rows[pk].pk: item.dependencies for pk, item in built.items()})
+        _bury(stale)
+        _announce(document_type, changed, with_subtree=with_subtree)
+    result.written, result.removed = list(fresh), [row.object_id for row in stale]
+    return result
+
+
+def remove_pages(page_ids: Iterable[int]) -> None:
+    """Bury the documents of pages, whatever their type, and refresh by task what shows them."""
+    ids = iter(page_ids)
+    while batch := list(islice(ids, 500)):
+        with transaction.atomic():
+            rows = [row for row in _rows(list(page_types()), batch) if row.deleted_at is None]
+            changed = [(row.type, row.object_id, row.translation_key) for row in rows]
+            _bury(rows)
+            for type_name, document_type in page_types().items():
+                buried = [(pk, key) for name, pk, key in changed if name == type_name]
+                _announce(document_type, buried, with_subtree=False)
+
+
+def _rows(type_names: Sequence[str], object_ids: Sequence[int]) -> list[PublishedDocument]:
+    return list(
+        PublishedDocument.objects.public()
+        .filter(type__in=type_names, object_id__in=object_ids)
+        .order_by("object_id")
+    )
+
+
+def _is_current(row: PublishedDocument | None, built: Built) -> bool:
+    return (
+        row is not None
+        and row.deleted_at is None
+        and row.etag == built.etag
+        and row.locale == built.draft.locale
+    )
+
+
+def _write(document_type: DocumentType, rows: dict[int, PublishedDocument], fresh: dict[int, Built]) -> None:
+    """Write new bytes; `rows` gains the rows that are new."""
+    known = set(rows)
+    for (object_id, item), number in zip(fresh.items(), next_numbers(len(fresh)), strict=True):
+        row = rows.setdefault(object_id, PublishedDocument(type=document_type.name, object_id=object_id))
+        draft = item.draft
+        row.audience = Audience.PUBLIC
+        row.locale, row.translation_key, row.sort_key = draft.locale, draft.translation_key, draft.sort_key
+        row.date, row.updated_at, row.deleted_at = draft.date, draft.updated_at, None
+        row.etag, row.summary, row.detail, row.sequence = item.etag, item.summary, item.detail, number
+    PublishedDocument.objects.bulk_create([rows[pk] for pk in fresh if pk not in known])
+    for object_id in known & set(fresh):
+        rows[object_id].save()
+    _write_facets(rows, fresh)
+    for object_id in fresh:
+        _send(document_written, rows[object_id])
+
+
+def _write_facets(rows: dict[int, PublishedDocument], fresh: dict[int, Built]) -> None:
+    DocumentFacet.objects.filter(document__in=[rows[pk].pk for pk in fresh]).delete()
+    DocumentFacet.objects.bulk_create(
+        DocumentFacet(
+            document=rows[pk], key=key, object_id=pk, date=item.draft.date, updated_at=item.draft.updated_at
+        )
+        for pk, item in fresh.items()
+        for key in sorted(item.facets)
+    )
+
+
+def _bury(rows: Sequence[PublishedDocument]) -> None:
+    """Turn rows into tombstones."""
+    now = timezone.now()
+    for row, number in zip(rows, next_numbers(len(rows)), strict=True):
+        row.deleted_at, row.sequence, row.etag, row.summary, row.detail, row.sort_key = (
+            now,
+            number,
+            "",
+            b"",
+            b"",
+            "",
+        )
+    buried = PublishedDocument.objects.filter(pk__in=[row.pk for row in rows])
+    buried.update(deleted_at=now, sequence=None, etag="", summary=b"", detail=b"", sort_key="")
+    if connection.vendor != "postgresql":
+        PublishedDocument.objects.bulk_update(rows, ["sequence"], batch_size=100)
+    DocumentFacet.objects.filter(document__in=rows).delete()
+    write_dependencies({row.pk: frozenset() for row in rows})
+    for row in rows:
+        _send(document_removed, row)
+
+
+def _announce(
+    document_type: DocumentType, changed: Sequence[tuple[int, UUID | None]], *, with_subtree: bool
+) -> None:
+    if changed:
+        faces_changed.send(
+            sender=PublishedDocument, document_type=document_type, changed=changed, with_subtree=with_subtree
+        )
+
+
+def _send(signal: Signal, row: PublishedDocument) -> None:
+    signal.send(
+        sender=PublishedDocument, type=row.type, object_id=row.object_id, locale=row.locale, document=row
+    )

@@ -1,0 +1,88 @@
+"""Background work of the read model. Each task may run twice, or late: it makes documents say what is true by then."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from django.apps import apps
+from django_tasks import task
+from wagtail.images import get_image_model
+from wagtail.models import Page
+
+from cms.core.documents.dependents import dependents
+from cms.core.documents.registry import document_types, page_types
+from cms.core.documents.services import BATCH, sync
+from cms.core.models import PublishedDocument
+from cms.core.pictures import prepare_picture
+
+#: Pages that one task goes through before it hands over to the next, so that no task holds the worker for long.
+STRETCH = 200
+
+
+@task()
+def refresh_dependents(model: str, object_ids: list[str]) -> None:
+    """Refresh every document that shows one of these objects; `model` is `app_label.model_name`."""
+    stale = dependents(apps.get_model(model), object_ids)
+    by_type: dict[str, set[int]] = defaultdict(set)
+    for type_name, object_id in stale.values_list("document__type", "document__object_id").distinct():
+        by_type[type_name].add(object_id)
+    for type_name, ids in by_type.items():
+        sync_in_batches(type_name, sorted(ids))
+
+
+@task()
+def refresh_translations(type_name: str, translation_keys: list[str]) -> None:
+    """Refresh the documents of all language versions of some objects."""
+    rows = (
+        PublishedDocument.objects.public().live().filter(type=type_name, translation_key__in=translation_keys)
+    )
+    sync_in_batches(type_name, rows.order_by("object_id").values_list("object_id", flat=True))
+
+
+@task()
+def refresh_subtree(path: str, after: str = "") -> None:
+    """Refresh the documents of all pages below a tree path, without the page itself; goes on from `after`."""
+    pages = Page.objects.filter(path__startswith=path, path__gt=after or path).order_by("path")
+    stretch = list(pages.values_list("path", "pk")[:STRETCH])
+    for type_name in page_types():
+        sync_in_batches(type_name, _of_type(type_name, [pk for _, pk in stretch]), with_subtree=False)
+    if len(stretch) == STRETCH:
+        refresh_subtree.enqueue(path, stretch[-1][0])
+
+
+@task()
+def refresh_all(type_name: str = "", after: int = 0) -> None:
+    """Refresh every document of every type; goes on from the object `after` of `type_name`."""
+    names = list(document_types())
+    name = type_name or names[0]
+    ids = list(document_types()[name].all_ids().filter(pk__gt=after)[:STRETCH])
+    sync_in_batches(name, ids, with_subtree=False)
+    if len(ids) == STRETCH:
+        refresh_all.enqueue(name, ids[-1])
+    elif name != names[-1]:
+        refresh_all.enqueue(names[names.index(name) + 1])
+
+
+@task()
+def prepare_pictures(image_id: int) -> None:
+    """Make the files of a picture soon after its upload, so that publishing need not wait for them."""
+    image = get_image_model().objects.filter(pk=image_id).first()
+    if image is not None and prepare_picture(image):
+        refresh_dependents.enqueue(image._meta.label_lower, [str(image_id)])
+
+
+def sync_in_batches(type_name: str, object_ids: Iterable[int], *, with_subtree: bool = True) -> None:
+    """Synchronise any number of objects in small transactions."""
+    for batch in batches(object_ids):
+        sync(type_name, batch, with_subtree=with_subtree)
+
+
+def batches(object_ids: Iterable[int], size: int = BATCH) -> Iterator[list[int]]:
+    """Yield `object_ids` in lists of at most `size`."""
+    rest = iter(object_ids)
+    while batch := list(islice(rest, size)):
+        yield batch
+
+
+def _of_type(type_name: str, page_ids: list[int]) -> list[int]:
+    return list(page_types()[type_name].all_ids().filter(pk__in=page_ids))
