@@ -15,8 +15,11 @@ register = template.Library()
 
 @register.simple_tag
 def menu_children(page: Page) -> list[Page]:
-    """Return the live, public children of a page that are meant for menus, in the tree's order (one query)."""
-    return list(Page.objects.child_of(page).live().public().filter(show_in_menus=True).order_by("path"))
+    """Return the live, public children of a page that are meant for menus, in the tree's order.
+
+    One query, and one more for each type of page among them.
+    """
+    return list(Page.objects.child_of(page).live().public().filter(show_in_menus=True).order_by("path").specific())
 
 
 @register.simple_tag
