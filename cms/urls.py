@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.core.views import errors, health
 from cms.core.views.short_address import short_address
+from cms.core.views.styleguide import styleguide
 
 handler400 = errors.bad_request
 handler403 = errors.permission_denied
@@ -29,6 +30,7 @@ if not settings.MEDIA_S3_BUCKET:
     urlpatterns += [path("media-files/<path:path>", serve_local_media, name="local_media")]
 
 urlpatterns += i18n_patterns(
+    path("styleguide/", styleguide, name="styleguide"),
     path("search/", include("search.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
