@@ -1,6 +1,7 @@
 """`portal.py test`: the code checks, the tests on SQLite and PostgreSQL with a real S3 server, then the browser's."""
 
 import os
+import shlex
 import shutil
 import subprocess
 import time
@@ -21,6 +22,8 @@ from .processes import stop_group
 FOLDER = checkout.VAR / "test"
 SCRIPTS = PYTHON.parent
 NO_TESTS_COLLECTED = 5
+#: How much of a failed check's output is shown.
+LINES_SHOWN = 60
 
 
 @dataclass
@@ -62,8 +65,8 @@ def checks() -> dict[str, list[str]]:
     ]
     return {
         "types (mypy)": [str(SCRIPTS / "mypy")],
-        "lint (ruff check)": [str(SCRIPTS / "ruff"), "check", "."],
-        "format (ruff format)": [str(SCRIPTS / "ruff"), "format", "--check", "."],
+        "lint (ruff check)": [str(SCRIPTS / "ruff"), "check", "--output-format=concise", "."],
+        "format (ruff format)": [str(SCRIPTS / "ruff"), "format", "--check", "--output-format=concise", "."],
         "templates (djade)": [str(SCRIPTS / "djade"), "--check", "--target-version", "5.2", *templates],
         "migrations match models": [str(PYTHON), "manage.py", "makemigrations", "--check", "--dry-run"],
         "system checks": [str(PYTHON), "manage.py", "check", "--fail-level", "WARNING"],
@@ -75,6 +78,7 @@ def run_checks() -> Outcome:
     settings = clean_environment(
         FOLDER / "home", DJANGO_SETTINGS_MODULE="cms.settings.test", CMS_VAR_DIR=str(FOLDER / "checks")
     )
+    (FOLDER / "checks").mkdir(exist_ok=True)
 
     def run_check(command: list[str]) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
@@ -92,7 +96,11 @@ def run_checks() -> Outcome:
         else:
             outcome.failed += 1
             outcome.note = f"{outcome.note}, {name}".lstrip(", ")
-            say(f"\n--- {name} failed ---\n{result.stdout.rstrip()}")
+            lines = result.stdout.rstrip().splitlines()
+            say(f"\n--- {name} failed: {shlex.join(result.args)} ---")
+            say("\n".join(lines[:LINES_SHOWN]))
+            if len(lines) > LINES_SHOWN:
+                say(f"… and {len(lines) - LINES_SHOWN} more lines")
     outcome.seconds = time.monotonic() - started
     return outcome
 
@@ -142,7 +150,7 @@ def pytest_command(marks: str, expression: str, *extra: str) -> list[str]:
 def workers() -> list[str]:
     """Return pytest's flags for running on every core, up to four."""
     cores = min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, 4)
-    return ["-n", str(cores), "--dist", "loadscope"] if cores > 1 else []
+    return ["-n", str(cores), "--dist", "worksteal"] if cores > 1 else []
 
 
 def run_pytest(name: str, marks: str, expression: str, settings: dict[str, str]) -> Outcome:
@@ -150,6 +158,7 @@ def run_pytest(name: str, marks: str, expression: str, settings: dict[str, str])
     folder = FOLDER / name.lower()
     counts = folder / "junit.xml"
     child_settings = clean_environment(folder / "home", CMS_VAR_DIR=str(folder / "var"), **settings)
+    (folder / "var").mkdir(exist_ok=True)
     say(f"\n=== {name} ===")
     started = time.monotonic()
     parallel = [] if marks == "browser" else workers()

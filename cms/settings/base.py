@@ -175,5 +175,3 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
 }
-MEDIA_ROOT = str(MEDIA_ROOT)
-STATIC_ROOT = str(STATIC_ROOT)

@@ -25,4 +25,4 @@ def _local_secret() -> str:
 
 
 SECRET_KEY = env("SECRET_KEY", default="") or _local_secret()
-SECURE_CROSS_ORIGIN_OPENER_POLICY = None  # Browsers ignore it, loudly, on plain HTTP.
+SECURE_CROSS_ORIGIN_OPENER_POLICY = ""  # Browsers ignore it, loudly, on plain HTTP.

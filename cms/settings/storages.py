@@ -4,8 +4,8 @@ from typing import Any
 
 from .environment import BASE_DIR, VAR_DIR, env
 
-STATIC_ROOT = VAR_DIR / "static"
-MEDIA_ROOT = VAR_DIR / "media"
+STATIC_ROOT = str(VAR_DIR / "static")
+MEDIA_ROOT = str(VAR_DIR / "media")
 MEDIA_S3_BUCKET = env("MEDIA_S3_BUCKET", default="")
 #: Public address of the media, ending in a slash; a host of its own keeps uploads away from the site's origin.
 MEDIA_PUBLIC_BASE_URL = env("MEDIA_PUBLIC_BASE_URL", default="/media-files/")
@@ -45,7 +45,7 @@ def storages() -> dict[str, dict[str, Any]]:
     """Return `STORAGES` for media (local or S3) and for the fingerprinted static files."""
     local = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": str(MEDIA_ROOT), "base_url": "/media-files/"},
+        "OPTIONS": {"location": MEDIA_ROOT, "base_url": "/media-files/"},
     }
     return {
         "default": _s3() if MEDIA_S3_BUCKET else local,
