@@ -15,11 +15,13 @@ class CoreConfig(AppConfig):
         from wagtail.signals import page_slug_changed
 
         from cms.core.documents import triggers
+        from cms.core.forms.admin import register_date_fields
         from cms.core.middleware.outage import bound_waits
         from cms.core.pagecache.wiring import wire
         from cms.core.signal_handlers import keep_slugs_in_step
 
         page_slug_changed.connect(keep_slugs_in_step, dispatch_uid="cms.core.keep_slugs_in_step")
+        register_date_fields()
         triggers.connect()
         wire(self)
         connection_created.connect(bound_waits, dispatch_uid="cms.core.bound_waits")

@@ -21,12 +21,18 @@ def _sqlite(config: dict[str, Any]) -> dict[str, Any]:
 
 
 def _postgresql(config: dict[str, Any]) -> dict[str, Any]:
-    # A hung server must become an error page within 5 s, never a hung worker.
+    # A hung server must become an error page within 5 s, never a hung worker; `cms.core.middleware.outage` bounds what
+    # the server itself cannot. Commands (migrations, reindexing) set no limit: see manage.py.
+    timeout = env.int("DATABASE_STATEMENT_TIMEOUT", default=5000)
     config["OPTIONS"] = {
         **config.get("OPTIONS", {}),
-        "connect_timeout": 3,
-        "options": "-c statement_timeout=5000 -c idle_in_transaction_session_timeout=60000",
+        # libpq's least; it counts for each address a host name stands for.
+        "connect_timeout": 2,
+        "options": f"-c statement_timeout={timeout} -c idle_in_transaction_session_timeout=60000",
         "tcp_user_timeout": 5000,
+        "keepalives_idle": 10,
+        "keepalives_interval": 5,
+        "keepalives_count": 3,
     }
     config["CONN_MAX_AGE"] = env.int("DATABASE_CONN_MAX_AGE", default=60)
     config["CONN_HEALTH_CHECKS"] = True

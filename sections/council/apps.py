@@ -8,3 +8,10 @@ class CouncilConfig(AppConfig):
     name = "sections.council"
     label = "council"
     verbose_name = _("Council")
+
+    def ready(self) -> None:
+        """Tell the page cache which rows pages show."""
+        from cms.core.pagecache import track
+        from sections.council.models import Session
+
+        track(Session)

@@ -2,11 +2,13 @@
 
 from .base import BasePage, SectionPage
 from .documents import DocumentDependency, DocumentFacet, PublishedDocument
+from .purges import CachePurge
 from .sorting import SortedByNameMixin
 from .worker import WorkerHeartbeat
 
 __all__ = [
     "BasePage",
+    "CachePurge",
     "DocumentDependency",
     "DocumentFacet",
     "PublishedDocument",

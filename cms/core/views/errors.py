@@ -1,7 +1,11 @@
 """Error pages; those for a broken server touch neither the database nor the context processors."""
 
+import sys
+
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.template.loader import get_template, render_to_string
+
+from cms.core.middleware.outage import breaker, is_outage, is_unreachable, out_of_service
 
 
 def _page(request: HttpRequest, status: int) -> HttpResponse:
@@ -24,5 +28,10 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: our fault, said plainly."""
+    """500: our fault, said plainly; 503 when it is the database that is away."""
+    error = sys.exc_info()[1]
+    if is_outage(error):
+        if is_unreachable(error):
+            breaker.trip()
+        return out_of_service(request)
     return HttpResponseServerError(get_template("errors/500.html").render({"status": 500}))

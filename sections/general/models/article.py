@@ -138,6 +138,10 @@ class ArticlePage(BasePage):
         )
         return context
 
+    def list_tags(self) -> set[str]:
+        """The lists of its kind and language."""
+        return {f"list:{self.kind}:{self.locale.language_code}"}
+
     def cache_tags(self) -> set[str]:
         """Articles show their lead image, authors and related items."""
         tags = super().cache_tags()

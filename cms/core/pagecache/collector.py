@@ -1,0 +1,63 @@
+"""What a render depends on, gathered while it runs."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeVar
+
+from django.http import HttpResponseBase
+
+Response = TypeVar("Response", bound=HttpResponseBase)
+
+#: Carried by everything that is kept, so that one purge can drop it all.
+EVERYTHING = "all"
+
+
+@dataclass(slots=True)
+class Collected:
+    """Tags of one render, and until when its result holds (None: until something changes)."""
+
+    tags: set[str] = field(default_factory=set)
+    until: datetime | None = None
+    is_wanted: bool = False
+
+
+_current: ContextVar[Collected | None] = ContextVar("pagecache_collected", default=None)
+
+
+@contextmanager
+def collecting() -> Iterator[Collected]:
+    """Gather the tags noted in the block."""
+    token = _current.set(collected := Collected())
+    try:
+        yield collected
+    finally:
+        _current.reset(token)
+
+
+def note(*tags: str) -> None:
+    """Say that what is being rendered changes when one of the tags is purged; nothing happens outside a render."""
+    if (collected := _current.get()) is not None:
+        collected.tags.update(tags)
+
+
+def keep(tags: Iterable[str]) -> None:
+    """Note the tags, and ask that the answer be kept."""
+    if (collected := _current.get()) is not None:
+        collected.tags.update(tags)
+        collected.is_wanted = True
+
+
+def expire_at(moment: datetime | None) -> None:
+    """Say that what is being rendered stops being true at `moment`, purge or not; the earliest moment wins."""
+    collected = _current.get()
+    if collected is not None and moment is not None:
+        collected.until = min(collected.until or moment, moment)
+
+
+def tag_response(response: Response, tags: Iterable[str]) -> Response:
+    """Ask that a view's answer be kept until one of the tags is purged; returns the response for chaining."""
+    keep(tags)
+    return response
