@@ -97,6 +97,7 @@ _NUMERIC = re.compile(r"(\d{4})\s?[/\-.–−]\s?(\d{1,2})\s?[/\-.–−]\s?(\d{
 _WEEKDAY = "(?:(?:(?:یک|دو|سه|چهار|پنج) ?)?(?:شنبه|جمعه)[ ،]{1,2})?"
 _NAMED = re.compile(_WEEKDAY + r"(\d{1,2}) ([^\W\d]{2,10}) ?(?:ماه )?(\d{4})")
 _TIME_TAIL = re.compile(r"(?:[ ،]{0,3}(?:ساعت)? ?|t)(\d{1,2}):(\d{1,2})(?::(\d{1,2}))?")
+_TIME_BOUNDS = "A time is written as hour and minute, from 00:00 to 23:59."
 _MAX_LENGTH = 64
 
 
@@ -117,10 +118,12 @@ def parse_jalali_datetime(text: str) -> dt.datetime:
     """Read a typed date followed by a 24-hour time, as a naive datetime on the clock of whoever typed it.
 
     Accepts all of `parse_jalali_date`, then ۱۴:۳۰ or ۱۴:۳۰:۰۰, with or without «ساعت» or a comma between them.
-    Raises CalendarError; a date without a time is unreadable.
+    Raises CalendarError, of code "time" where the time is missing.
     """
     source = _readable(text)
     day, rest = _leading_date(source)
+    if not rest:
+        raise CalendarError("time", _TIME_BOUNDS)
     match = _TIME_TAIL.fullmatch(rest)
     if not match:
         raise _unreadable()
@@ -131,7 +134,7 @@ def parse_time(text: str) -> dt.time:
     """Read a 24-hour time such as ۱۴:۳۰, in any of the three digit scripts. Raises CalendarError."""
     match = _TIME_TAIL.fullmatch(_readable(text))
     if not match:
-        raise _unreadable()
+        raise CalendarError("time", _TIME_BOUNDS)
     return _time(match)
 
 
@@ -176,7 +179,7 @@ def _date(year: int, month: int, day: int) -> dt.date:
 def _time(match: re.Match[str]) -> dt.time:
     hour, minute, second = (int(part or 0) for part in match.groups())
     if hour > 23 or minute > 59 or second > 59:
-        raise CalendarError("time", "A time runs from 00:00 to 23:59.")
+        raise CalendarError("time", _TIME_BOUNDS)
     return dt.time(hour, minute, second)
 
 

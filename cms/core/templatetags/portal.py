@@ -1,11 +1,17 @@
 """Template tags of the portal: languages, addresses, and (filters) digits and dates in the reader's own way."""
 
+import datetime as dt
 from typing import Any
 
 from django import template
 from django.conf import settings
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from cms.core import languages
+from cms.core.persian import bidi, formats, numerals
+from cms.core.persian.digits import localise
 
 register = template.Library()
 
@@ -33,3 +39,65 @@ def language_direction(language: str) -> str:
 def absolute(path: str) -> str:
     """Return a path of this site as an address that works anywhere."""
     return path if path.startswith(("http://", "https://")) else f"{settings.BASE_URL}{path}"
+
+
+def _reader() -> str:
+    return get_language() or settings.LANGUAGE_CODE
+
+
+def _date(value: dt.date | None, style: formats.Style) -> str:
+    if not isinstance(value, dt.date):  # A missing date shows as nothing, as with Django's own filters.
+        return ""
+    return formats.format_date(value, _reader(), style, tz=timezone.get_current_timezone())
+
+
+@register.filter
+def digits(value: object) -> str:
+    """Return `value` with its digits in the reader's script."""
+    return "" if value is None else localise(value, _reader())
+
+
+@register.filter
+def date_long(value: dt.date | None) -> str:
+    """Return a day with its weekday: «یکشنبه ۱ آذر ۱۴۰۵»."""
+    return _date(value, "long")
+
+
+@register.filter
+def date_medium(value: dt.date | None) -> str:
+    """Return a day in words: «۱ آذر ۱۴۰۵»."""
+    return _date(value, "medium")
+
+
+@register.filter
+def date_short(value: dt.date | None) -> str:
+    """Return a day in figures: «۱۴۰۵/۰۹/۰۱»."""
+    return _date(value, "short")
+
+
+@register.filter
+def datetime_long(value: dt.datetime | None) -> str:
+    """Return a moment: «یکشنبه ۱ آذر ۱۴۰۵، ساعت ۱۴:۳۰»."""
+    if not isinstance(value, dt.datetime):
+        return date_long(value)
+    return formats.format_datetime(value, _reader(), tz=timezone.get_current_timezone())
+
+
+@register.filter
+def time_short(value: dt.datetime | dt.time | None) -> str:
+    """Return a time of day: «۱۴:۳۰»."""
+    if not isinstance(value, dt.datetime | dt.time):
+        return ""
+    return formats.format_time(value, _reader(), tz=timezone.get_current_timezone())
+
+
+@register.filter
+def ordinal(number: int | None) -> str:
+    """Return a number as it stands before what it counts: «سیصد و نود و یکمین», "391st"."""
+    return numerals.ordinal(int(number), _reader()) if number else ""
+
+
+@register.filter
+def bdi(text: object, direction: str = "auto") -> SafeString:
+    """Return `text` isolated from the direction around it; `direction` may be "ltr" or "rtl"."""
+    return bidi.isolate_html("" if text is None else text, direction)

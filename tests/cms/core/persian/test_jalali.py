@@ -178,7 +178,7 @@ def test_ways_of_writing_one_moment(text: str) -> None:
     [
         ("1405/09/01 24:00", "time"),
         ("1405/09/01 10:60", "time"),
-        ("1405/09/01", "unreadable"),
+        ("1405/09/01", "time"),
         ("1405/09/01 10", "unreadable"),
         ("1404/12/30 10:00", "day"),
     ],

@@ -1,0 +1,1 @@
+"""Form fields shared by public forms and the editors' desk."""
