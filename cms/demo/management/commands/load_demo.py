@@ -2,16 +2,57 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
-from django.db import transaction
+from django.core.management.base import BaseCommand, CommandParser
 
+from cms.demo import articles, pages
+from cms.demo.content import library
+from cms.demo.content.pictures import PICTURES
+from cms.demo.people import load_accounts
+from cms.demo.pictures import load_pictures
+from cms.demo.progress import ProgressBar
+from cms.demo.site import load_site_settings
 from cms.demo.tree import plant_tree
+from home.desk.services import set_up_desk
 
 
 class Command(BaseCommand):
-    help = "Loads the starting tree and the demo content (fictitious people, generated pictures). Idempotent."
+    help = (
+        "Opens the portal: page tree, units, guides and policies in three languages; then, unless --tree-only, "
+        "the demo's accounts, articles and pictures (fictitious people, generated pictures). Idempotent."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Add `--tree-only`."""
+        parser.add_argument(
+            "--tree-only", action="store_true", help="For a real installation: no accounts, no articles."
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Plant the tree."""
-        with transaction.atomic():
-            plant_tree()
+        """Load everything in order; each step leaves what it finds."""
+        is_demo = not options["tree_only"]
+        total = 3 + len(PICTURES) + len(library.PAGES) + (len(library.ARTICLES) + 3 if is_demo else 0)
+        with ProgressBar(self.stdout, total) as bar:
+            roots = plant_tree()
+            bar.advance()
+            set_up_desk()
+            load_site_settings(is_demo=is_demo)
+            bar.advance()
+            pictures = load_pictures(bar.advance)
+            pages.load_pages(roots, library.PAGES, pictures, bar.advance)
+            pages.load_section_stories(roots, library.SECTION_STORIES, pictures)
+            set_up_desk()  # The library's page exists only now, and its unit looks after it.
+            bar.advance()
+            if is_demo:
+                self._load_newsroom(pictures, bar)
+
+    def _load_newsroom(self, pictures: dict[str, Any], bar: ProgressBar) -> None:
+        load_accounts()
+        articles.load_topics(library.TOPICS)
+        articles.load_authors(library.AUTHORS)
+        bar.advance()
+        articles.load_articles(library.ARTICLES, pictures, bar.advance)
+        articles.relate_articles()
+        bar.advance()
+        articles.promote(library.PROMOTED)
+        articles.plan_sessions()
+        bar.advance()
