@@ -1,5 +1,7 @@
 """Page illustrations and documents: Wagtail's own, with the credit and description a newsroom owes its readers."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
@@ -78,3 +80,9 @@ class PortalDocument(AbstractDocument):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         permissions = Document._meta.permissions
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the file's size and hash however the document comes in, so that no page has to ask the storage."""
+        if self.file and self.file_size is None:
+            self._set_document_file_metadata()
+        super().save(*args, **kwargs)

@@ -1,7 +1,7 @@
 """Responsive pictures from Wagtail renditions: AVIF, WebP and JPEG in several widths.
 
-Renditions that were prefetched are used without a query; missing ones are made. A picture whose file is gone
-or unreadable never breaks a page: callers get no files and show a placeholder.
+Renditions that were prefetched are used without a query. A picture whose file is gone or unreadable never breaks
+a page: callers get no files and show a placeholder.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
 from PIL import Image as PillowImage
-from wagtail.images.models import AbstractImage, AbstractRendition, Picture, SourceImageIOError
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Picture, SourceImageIOError
 from willow.image import UnrecognisedImageFormatError
 
 logger = logging.getLogger(__name__)
@@ -21,6 +21,8 @@ FORMATS = ("avif", "webp", "jpeg")
 """From the smallest files to the one every browser reads."""
 STORY_WIDTHS = (320, 640, 960, 1280)
 GALLERY_WIDTHS = (320, 640, 960)
+ALL_WIDTHS = (160, 320, 640, 960, 1280)
+"""Every width that a page of the portal may ask for; other widths are made only as JPEG."""
 FOCUS_STEP = 10
 
 _MIME_TYPES = {fmt.name: fmt.mime_type for fmt in Picture.source_format_order}
@@ -47,15 +49,56 @@ def picture_specs(widths: Iterable[int], formats: Iterable[str] = FORMATS) -> li
 
 
 def get_picture(image: AbstractImage | None, widths: Iterable[int]) -> Picture | None:
-    """Wagtail's ``Picture`` with all renditions, or None when there is no readable file."""
+    """Wagtail's ``Picture`` with what there is, or None when there is no readable file.
+
+    Safe while a reader waits: missing JPEG files are made at once (some milliseconds each), AVIF and WebP, which
+    take a hundred times longer, are left to ``prepare_picture`` and used as soon as all widths are there.
+    """
     if image is None:
         return None
-    specs = ["original"] if image.is_svg() else picture_specs(useful_widths(image, widths))
     try:
-        return Picture(image.get_renditions(*specs))
+        return Picture(_original(image) if image.is_svg() else _quick_renditions(image, widths))
     except _UNREADABLE:
         logger.warning("Image %s has no readable file", image.pk, exc_info=True)
         return None
+
+
+def prepare_picture(image: AbstractImage, widths: Iterable[int] = ALL_WIDTHS) -> bool:
+    """Make every missing file of a picture in all formats; tells whether there was anything to make.
+
+    Takes seconds: for background work. A picture without a readable file is left alone.
+    """
+    if image.is_svg():
+        return False
+    specs = picture_specs(useful_widths(image, widths))
+    missing = set(specs) - set(_existing(image, specs))
+    try:
+        image.get_renditions(*missing)
+    except _UNREADABLE:
+        logger.warning("Image %s has no readable file", image.pk, exc_info=True)
+        return False
+    return bool(missing)
+
+
+def _quick_renditions(image: AbstractImage, widths: Iterable[int]) -> dict[str, AbstractRendition]:
+    """All renditions of each format that is complete, and of the fallback format always; by filter spec."""
+    wanted = useful_widths(image, widths)
+    found = _existing(image, picture_specs(wanted))
+    fallback = picture_specs(wanted, FORMATS[-1:])
+    if missing := [spec for spec in fallback if spec not in found]:
+        found.update(image.get_renditions(*missing))
+    complete = [name for name in FORMATS if all(spec in found for spec in picture_specs(wanted, [name]))]
+    return {spec: found[spec] for spec in picture_specs(wanted, complete)}
+
+
+def _existing(image: AbstractImage, specs: Iterable[str]) -> dict[str, AbstractRendition]:
+    existing = image.find_existing_renditions(*(Filter(spec) for spec in specs))
+    return {found.spec: rendition for found, rendition in existing.items()}
+
+
+def _original(image: AbstractImage) -> dict[str, AbstractRendition]:
+    renditions: dict[str, AbstractRendition] = image.get_renditions("original")
+    return renditions
 
 
 def picture_data(

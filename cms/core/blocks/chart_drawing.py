@@ -6,6 +6,7 @@ drawing serves a phone and a wide screen. In right-to-left languages the whole d
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -225,11 +226,8 @@ def nice_ticks(low: float, high: float) -> list[float]:
     while magnitude > rough:
         magnitude /= 10
     step = next(m * magnitude for m in (1, 2, 2.5, 5, 10) if m * magnitude >= rough)
-    first = int(low // step)
-    ticks = [first * step]
-    while ticks[-1] < high - step * 1e-9:
-        ticks.append((first + len(ticks)) * step)
-    return ticks
+    first, last = math.floor(low / step), math.ceil(high / step)
+    return [number * step for number in range(first, max(last, first + 1) + 1)]
 
 
 def _percent(place: float, is_rtl: bool) -> str:

@@ -173,10 +173,11 @@ def _link(item: blocks.StructValue, context: StoryContext) -> dict[str, Any] | N
     page = item["page"]
     words = {"description": item["description"] or ""}
     if page is not None:
-        url = page.url if page.live and getattr(page, "is_public_in_story", True) else None
-        if not url:
+        target = getattr(page, "story_target", page if page.live else None)
+        if target is None or not target.url:
             return None
-        return {"kind": "page", "title": item["title"] or page.title, "url": context.absolute(url), **words}
+        title = item["title"] or target.title
+        return {"kind": "page", "title": title, "url": context.absolute(target.url), **words}
     if item["url"]:
         return {"kind": "external", "title": item["title"] or item["url"], "url": item["url"], **words}
     return None

@@ -10,14 +10,14 @@
 | view restriction lifted | – | the subtree |
 | topic, author, unit saved or deleted | its document | what shows it |
 | image, file saved or deleted | – | what shows it |
-| site, language saved or deleted | – | everything |
+| site changed, language saved or deleted | – | everything |
 """
 
 from typing import Any
 from uuid import UUID
 
 from django.db import models, transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, PageViewRestriction, Site
@@ -25,6 +25,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move, pr
 
 from cms.core.documents import tasks
 from cms.core.documents.dependents import dependents
+from cms.core.documents.locks import lock_visibility
 from cms.core.documents.pending import pending_pages
 from cms.core.documents.registry import DocumentType, register_types
 from cms.core.documents.services import remove_pages, sync
@@ -48,7 +49,8 @@ def connect() -> None:
         (post_delete, page_deleted, Page),
         (post_save, restriction_saved, PageViewRestriction),
         (post_delete, restriction_deleted, PageViewRestriction),
-        (post_save, everything_changed, Site),
+        (pre_save, site_about_to_change, Site),
+        (post_save, site_changed, Site),
         (post_delete, everything_changed, Site),
         (post_save, everything_changed, Locale),
         (post_delete, everything_changed, Locale),
@@ -140,8 +142,10 @@ def _sync_open_subtree(page: Page) -> None:
 
 
 def _bury_subtree(page: Page) -> None:
-    subtree = Page.objects.filter(path__startswith=page.path)
-    remove_pages(subtree.order_by("pk").values_list("pk", flat=True))
+    with transaction.atomic():
+        lock_visibility()
+        subtree = Page.objects.filter(path__startswith=page.path)
+        remove_pages(subtree.order_by("pk").values_list("pk", flat=True))
 
 
 def register_changed(sender: type[models.Model], instance: Any, raw: bool = False, **kwargs: Any) -> None:
@@ -163,6 +167,19 @@ def asset_changed(sender: Any, instance: models.Model, raw: bool = False, **kwar
     """Refresh what shows an image or a file."""
     if not raw and dependents(type(instance), [instance.pk]).exists():
         tasks.refresh_dependents.enqueue(type(instance)._meta.label_lower, [str(instance.pk)])
+
+
+def site_about_to_change(sender: Any, instance: Site, **kwargs: Any) -> None:
+    """Remember whether a site's place in the tree or its address changes with this save."""
+    fields = ("hostname", "port", "root_page_id", "is_default_site")
+    before = Site.objects.filter(pk=instance.pk).values_list(*fields).first()
+    instance.is_readdressed = before != tuple(getattr(instance, name) for name in fields)
+
+
+def site_changed(sender: Any, instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    """Refresh everything when the site's pages have new addresses."""
+    if instance.is_readdressed:
+        everything_changed(sender, instance, raw)
 
 
 def everything_changed(sender: Any, instance: models.Model, raw: bool = False, **kwargs: Any) -> None:
