@@ -149,7 +149,7 @@ def fetch_pip(folder: Path) -> Path:
     if wheel.exists() and hashlib.sha256(wheel.read_bytes()).hexdigest() == PIP_SHA256:
         return wheel
     base = f"{index_url()}/pip/"
-    page, content_type = get(base, purpose="pip, the package installer,")
+    page, content_type = get(base, purpose="pip (the package installer)")
     address = file_address(page, content_type, base, PIP_WHEEL)
     if not address:
         raise PortalError(
