@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from cms.core.blocks import StoryBlock
 from cms.core.models import BasePage
+from cms.core.pagecache import expire_at
 from home.navigation import section_doors, section_navigation
 from sections.council.models import Session
 
@@ -48,7 +49,8 @@ class IntroPage(BasePage):
         """Add the doors and the next public session."""
         context = super().get_context(request, *args, **kwargs)
         context["doors"] = section_doors(self.locale)
-        context["next_session"] = Session.objects.public().upcoming().first()
+        session = context["next_session"] = Session.objects.public().upcoming().first()
+        expire_at(session.scheduled_at if session else None)  # A kept page must not announce what has begun.
         return context
 
     def cache_tags(self) -> set[str]:

@@ -79,9 +79,8 @@ class AddressIndex:
         for start in range(0, len(wanted), 500):
             part = wanted[start : start + 500]
             marks = ",".join("?" * len(part))
-            rows = self._connection().execute(
-                f"SELECT DISTINCT address FROM shown WHERE tag IN ({marks})", part
-            )  # noqa: S608
+            statement = f"SELECT DISTINCT address FROM shown WHERE tag IN ({marks})"  # noqa: S608 -- only marks
+            rows = self._connection().execute(statement, part)
             yield from (address for (address,) in rows.fetchall())
 
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils.cache import cc_delim_re, patch_vary_headers
+from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
 from . import fronts, store
@@ -66,7 +66,7 @@ class PageCacheMiddleware:
         if response.status_code >= 500 and entry:
             # Nothing it shows was purged, only its time ran out: better than an error page.
             return answer(request, entry, "stale")
-        if number is None or not worth_keeping(request, response, collected):
+        if number is None or not isinstance(response, HttpResponse) or not worth_keeping(request, response, collected):
             return _private(response)
         return self._keep(request, response, key, make_entry(response, collected, number))
 
@@ -128,9 +128,9 @@ def entry_key(request: HttpRequest) -> str:
     return f"pagecache:page:{hashlib.blake2b(address.encode(errors='replace'), digest_size=16).hexdigest()}"
 
 
-def worth_keeping(request: HttpRequest, response: HttpResponseBase, collected: Collected) -> bool:
+def worth_keeping(request: HttpRequest, response: HttpResponse, collected: Collected) -> bool:
     """Tell whether an answer is complete, public, the same for everyone, and asked to be kept."""
-    if not collected.is_wanted or response.status_code != 200 or not isinstance(response, HttpResponse):
+    if not collected.is_wanted or response.status_code != 200:
         return False
     if (
         response.cookies
@@ -140,7 +140,7 @@ def worth_keeping(request: HttpRequest, response: HttpResponseBase, collected: C
         return False
     rules = {
         rule.partition("=")[0].strip().lower()
-        for rule in cc_delim_re.split(response.get("Cache-Control", ""))
+        for rule in response.get("Cache-Control", "").split(",")
     }
     vary = {name.strip().lower() for name in response.get("Vary", "").split(",") if name.strip()}
     return not rules & {"private", "no-store", "no-cache"} and vary <= _HARMLESS_VARY

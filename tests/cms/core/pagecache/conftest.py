@@ -1,4 +1,4 @@
-"""A planted tree, with the page cache switched on and transactions that really commit."""
+"""The planted tree with the page cache switched on; what a test did commits when a reader comes."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -8,25 +8,33 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 
-from cms.demo.tree import plant_tree
+
+def run_committed() -> None:
+    """Run what waits for the transaction to commit, as the database wrapper would; tests themselves roll back."""
+    while connection.run_on_commit:
+        waiting, connection.run_on_commit = connection.run_on_commit, []
+        for _savepoints, callback, _robust in waiting:
+            callback()
 
 
 @pytest.fixture
-def site(transactional_db: None, settings: Any) -> Iterator[None]:
-    """The starting tree in three languages; pages are kept."""
+def site(db: None, settings: Any) -> None:
+    """Pages are kept."""
     settings.CMS_PAGE_CACHE = True
-    plant_tree()
-    yield
-
-
-Get = Callable[..., HttpResponse]
 
 
 @pytest.fixture
-def get(site: None) -> Get:
+def commit() -> Callable[[], None]:
+    """Return what makes the test's transaction commit as far as its callbacks can tell."""
+    return run_committed
+
+
+@pytest.fixture
+def get(site: None) -> Callable[..., HttpResponse]:
     """Return a reader without cookies: `get(path)` gives the response, `X-Page-Cache` saying how it came about."""
 
     def read(path: str, **headers: str) -> HttpResponse:
+        run_committed()
         return Client().get(path, headers=headers)
 
     return read
@@ -35,7 +43,7 @@ def get(site: None) -> Get:
 @pytest.fixture
 def queries() -> Iterator[list[Any]]:
     """The queries that ran, to be counted."""
-    connection.force_debug_cursor = True
+    was, connection.force_debug_cursor = connection.force_debug_cursor, True
     connection.queries_log.clear()
     yield connection.queries_log  # type: ignore[misc]
-    connection.force_debug_cursor = False
+    connection.force_debug_cursor = was
