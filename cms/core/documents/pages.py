@@ -7,6 +7,7 @@ from django.db import models
 from wagtail.models import Page, get_page_models
 
 from cms.core.documents.context import BuildContext
+from cms.core.documents.paths import path_value
 from cms.core.documents.registry import DocumentType, Draft
 from cms.core.documents.shapes import page_head, page_tail
 from cms.core.models import BasePage
@@ -47,7 +48,11 @@ class PageDocumentType(DocumentType):
             sort_key=sort_key(instance.title, instance.locale.language_code)[:200]
             if "title" in self.sorts
             else "",
-            facets={"kind": [summary["kind"]], **self.facets_of(instance, context)},
+            facets={
+                "kind": [summary["kind"]],
+                "path": [path_value(summary["url"])],
+                **self.facets_of(instance, context),
+            },
             dependencies=self.dependencies(instance),
         )
 

@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from cms.core.documents.builder import Built, build
 from cms.core.documents.dependents import changed_faces, write_dependencies
+from cms.core.documents.locks import lock_objects
 from cms.core.documents.registry import DocumentType, get_type, page_types
-from cms.core.documents.sequence import lock_objects, next_numbers
+from cms.core.documents.sequence import next_numbers
 from cms.core.documents.signals import document_removed, document_written, faces_changed
 from cms.core.models import DocumentFacet, PublishedDocument
 from cms.core.models.documents import Audience

@@ -179,6 +179,7 @@ def site_about_to_change(sender: Any, instance: Site, **kwargs: Any) -> None:
 def site_changed(sender: Any, instance: Any, raw: bool = False, **kwargs: Any) -> None:
     """Refresh everything when the site's pages have new addresses."""
     if instance.is_readdressed:
+        Site.clear_site_root_paths_cache()  # Wagtail does it too, but its receiver may come after this one.
         everything_changed(sender, instance, raw)
 
 

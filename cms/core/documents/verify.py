@@ -31,7 +31,7 @@ def object_ids(document_type: DocumentType, after: int = 0) -> list[int]:
     return sorted({*existing, *stored.values_list("object_id", flat=True)})
 
 
-def find_drift(progress: Callable[[int], None] = lambda done: None) -> Iterator[Drift]:
+def find_drift(progress: Callable[[int], object] = int) -> Iterator[Drift]:
     """Yield every difference; calls `progress` with the number of objects compared so far. Writes no document."""
     done = 0
     for document_type in document_types().values():

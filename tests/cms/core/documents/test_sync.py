@@ -183,7 +183,7 @@ def test_moving_below_a_closed_page_buries(news: Any) -> None:
     PageViewRestriction.objects.create(page=notes, restriction_type="login")
     article.move(notes, pos="last-child")
     assert document(article) is None
-    ArticlePage.objects.get(pk=article.pk).move(news, pos="last-child")
+    ArticlePage.objects.get(pk=article.pk).move(news_index(), pos="last-child")
     assert document(article)
     assert no_drift()
 
@@ -262,7 +262,9 @@ def test_a_new_translation_is_told_to_its_sisters(news: Any) -> None:
 def test_changing_the_site_rebuilds_everything(news: Any, settings: Any) -> None:
     article = ArticlePageFactory(parent=news)
     settings.BASE_URL = "https://council.example"
-    news.get_site().save()
+    site = news.get_site()
+    site.port = 8080
+    site.save()
     found = document(article)
     assert found is not None
     assert found["url"].startswith("https://council.example/")
