@@ -8,6 +8,8 @@ from django.conf import settings
 from django.utils.translation import get_language, get_supported_language_variant
 from wagtail.models import Page
 
+from cms.core.pagecache import note
+
 
 def in_reading_language(pages: Iterable[Page]) -> dict[int, Page]:
     """Each page's live translation in the active language, or the page itself, by the page's id.
@@ -17,6 +19,7 @@ def in_reading_language(pages: Iterable[Page]) -> dict[int, Page]:
     pages = list(pages)
     language = _active_language()
     foreign = {page.translation_key for page in pages if page.locale.language_code != language}
+    note(*(f"translations:{key}" for key in foreign))
     translations: dict[object, Page] = {}
     if foreign:
         found = Page.objects.live().filter(translation_key__in=foreign, locale__language_code=language)

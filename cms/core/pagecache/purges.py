@@ -3,11 +3,11 @@
 import logging
 import threading
 from datetime import timedelta
+from typing import Any
 
+from django.apps import apps
 from django.db import DatabaseError, transaction
 from django.utils import timezone
-
-from cms.core.models import CachePurge
 
 from . import fronts, store
 
@@ -17,6 +17,11 @@ logger = logging.getLogger(__name__)
 SECOND_SWEEP_SECONDS = 1.0
 #: The worker leaves a purge this long to the process that committed it.
 _LEFT_BEHIND = timedelta(seconds=5)
+
+
+def _rows() -> Any:
+    # Blocks note tags and models hold blocks: this module is imported before the models are.
+    return apps.get_model("core", "CachePurge")._default_manager
 
 
 class PendingPurge:
@@ -30,7 +35,7 @@ class PendingPurge:
         """Add tags, and write them down in the same transaction."""
         if new := tags - self.tags:
             self.tags |= new
-            self.rows.append(CachePurge.objects.create(tags=sorted(new)).pk)
+            self.rows.append(_rows().create(tags=sorted(new)).pk)
 
     def __call__(self) -> None:
         """Purge; whatever goes wrong is left to the worker, for what was committed stays committed."""
@@ -58,7 +63,7 @@ def purge(*tags: str) -> None:
 
 def _carry_out(tags: set[str], rows: list[int]) -> None:
     store.purge(tags)
-    done = CachePurge.objects.filter(pk__in=rows)
+    done = _rows().filter(pk__in=rows)
     front = fronts.configured()
     if front is None:
         done.delete()
@@ -80,14 +85,14 @@ def _sweep_again(tags: set[str]) -> None:
 
 def finish_purges() -> int:
     """Carry out purges that a dying process left behind, and the front's second sweeps; the worker calls it."""
-    rows = list(CachePurge.objects.filter(created_at__lt=timezone.now() - _LEFT_BEHIND).order_by("pk")[:1000])
+    rows = list(_rows().filter(created_at__lt=timezone.now() - _LEFT_BEHIND).order_by("pk")[:1000])
     if not rows:
         return 0
     if undone := {tag for row in rows if row.purged_at is None for tag in row.tags}:
         store.purge(undone)
     if front := fronts.configured():
         front.purge({tag for row in rows for tag in row.tags})
-    CachePurge.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    _rows().filter(pk__in=[row.pk for row in rows]).delete()
     return len(rows)
 
 
