@@ -147,6 +147,10 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 @pytest.fixture
 def portal(db: None) -> Any:
     """The planted tree: front pages by language. Planted again where a transactional test has emptied the database."""
+    from wagtail.models import Locale, Page
+
     from cms.demo.tree import plant_tree
 
+    if Page.get_first_root_node() is None:
+        Page.add_root(title="Root", slug="root", locale=Locale.objects.get_or_create(language_code="fa")[0])
     return plant_tree()

@@ -162,3 +162,15 @@ def test_the_announcement_names_addresses_and_accounts(
         "Media unit",
     ):
         assert part in out
+
+
+def test_the_accounts_shown_are_those_the_demo_makes() -> None:
+    """portal.py, the README and `load_demo` name the same accounts."""
+    from cms.demo.people import ACCOUNTS, PASSWORD
+
+    shown = json.loads(demo.ACCOUNTS.read_text(encoding="utf-8"))
+    assert {account["username"]: account["password"] for account in shown} == dict.fromkeys(ACCOUNTS, PASSWORD)
+    readme = (checkout.ROOT / "README.md").read_text(encoding="utf-8")
+    assert PASSWORD in readme
+    for account in shown:
+        assert f"| `{account['username']}` | {account['role']} |" in readme
