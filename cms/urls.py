@@ -20,6 +20,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("p/<int:pk>/", short_address, name="short_address"),
+    path("api/v1/", include("cms.core.api.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
 ]
@@ -32,6 +33,7 @@ if not settings.MEDIA_S3_BUCKET:
 urlpatterns += i18n_patterns(
     path("styleguide/", styleguide, name="styleguide"),
     path("search/", include("search.urls")),
+    path("feeds/", include("cms.syndication.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

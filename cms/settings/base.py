@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "cms.core.middleware.proxies.ProxiesMiddleware",
     "cms.core.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "cms.core.api.middleware.ApiMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.core.middleware.language.LanguageMiddleware",
     "cms.core.middleware.limits.LimitsMiddleware",
@@ -108,7 +109,7 @@ TEMPLATES = [
                     "django.template.loaders.cached.Loader",
                     [
                         "django.template.loaders.filesystem.Loader",
-                        "django.template.loaders.app_directories.Loader",
+                        "cms.core.unmarked.templates.Loader",
                     ],
                 )
             ],

@@ -1,0 +1,110 @@
+"""The API's boundary: below `/api/v1/` none of the site's machinery runs; every answer speaks the API's language.
+
+No session, no cookie, no language negotiation, no redirect: an answer depends on its address alone, so every cache may
+keep it. Errors are problem documents; every origin may read.
+"""
+
+import logging
+import re
+import uuid
+from collections.abc import Callable
+
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.core.signals import got_request_exception
+from django.db import InterfaceError, OperationalError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
+from django.urls import resolve
+
+from cms.core.api.problems import Problem, problem_response
+
+logger = logging.getLogger(__name__)
+
+PREFIX = "/api/v1/"
+MAX_QUERY_LENGTH = 8000
+MAX_BODY_LENGTH = 100_000
+_REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
+_ACCEPTED = re.compile(r"application/(?:\*|json|[a-z.+-]*json)|\*/\*|text/(?:\*|html)", re.IGNORECASE)
+
+
+class ApiMiddleware:
+    """Answers everything below `/api/v1/` by itself; the rest goes on."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer, or pass on."""
+        if not request.path_info.startswith(PREFIX):
+            return self.get_response(request)
+        given = request.META.get("HTTP_X_REQUEST_ID", "")
+        request.api_request_id = given if _REQUEST_ID.fullmatch(given) else uuid.uuid4().hex  # type: ignore[attr-defined]
+        return _finish(request, _answer(request))
+
+
+def _answer(request: HttpRequest) -> HttpResponse:
+    try:
+        _check(request)
+        return HttpResponse(status=204) if request.method == "OPTIONS" else _call(request)
+    except Exception as error:
+        return problem_response(_as_problem(error, request), request)
+
+
+def _call(request: HttpRequest) -> HttpResponse:
+    """Call the view; a `HEAD` is a `GET` whose body is dropped later."""
+    method, request.method = request.method, "GET" if request.method == "HEAD" else request.method
+    try:
+        callback, args, kwargs = resolve(request.path_info)
+        response: HttpResponse = callback(request, *args, **kwargs)
+    finally:
+        request.method = method
+    if isinstance(response, HttpResponseNotAllowed):
+        raise Problem("method-not-allowed", headers={"Allow": response["Allow"]})
+    return response
+
+
+def _as_problem(error: Exception, request: HttpRequest) -> Problem:
+    if isinstance(error, Problem):
+        return error
+    if isinstance(error, Http404):  # Resolver404 is one.
+        return Problem("not-found")
+    if isinstance(error, RequestDataTooBig):
+        return Problem("content-too-large")
+    if isinstance(error, SuspiciousOperation):
+        return Problem("bad-request", str(error)[:200])
+    if isinstance(error, OperationalError | InterfaceError):
+        logger.warning("The database does not answer: %s", error)
+        return Problem("unavailable", headers={"Retry-After": "5"})
+    got_request_exception.send(sender=ApiMiddleware, request=request)
+    logger.error("Request %s failed", request.api_request_id, exc_info=error)  # type: ignore[attr-defined]
+    return Problem("internal-error")
+
+
+def _check(request: HttpRequest) -> None:
+    """Refuse what no view should see: a forged host, an endless query, a huge body, a format we do not have."""
+    request.get_host()
+    if len(request.META.get("QUERY_STRING", "")) > MAX_QUERY_LENGTH:
+        raise Problem("uri-too-long")
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if not length.isascii() or not length.isdigit() or int(length) > MAX_BODY_LENGTH:
+        raise Problem("content-too-large")
+    accept = request.META.get("HTTP_ACCEPT", "")
+    if accept and not _ACCEPTED.search(accept):
+        raise Problem("not-acceptable")
+
+
+def _finish(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Add what every answer carries; a `HEAD` keeps the headers and loses the body."""
+    response["X-Request-ID"] = request.api_request_id  # type: ignore[attr-defined]
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Access-Control-Expose-Headers"] = "ETag, Link, X-Request-ID, Retry-After"
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    if request.method == "OPTIONS":
+        response["Access-Control-Allow-Methods"] = response["Allow"] = "GET, HEAD, POST, OPTIONS"
+        response["Access-Control-Allow-Headers"] = "Content-Type, If-None-Match, X-Request-ID"
+        response["Access-Control-Max-Age"] = "86400"
+    if response.status_code not in (204, 304):
+        response["Content-Length"] = str(len(response.content))
+    if request.method == "HEAD":
+        response.content = b""
+    return response

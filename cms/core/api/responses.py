@@ -1,0 +1,58 @@
+"""Answers: strong entity tags and 304, cache headers, gzip, HEAD."""
+
+import gzip
+from collections.abc import Iterable, Mapping
+
+from django.http import HttpRequest, HttpResponse
+
+CACHE_CONTROL = "public, max-age=30, s-maxage=300, stale-while-revalidate=600"
+#: Smaller bodies gain nothing from compression.
+MIN_GZIP_LENGTH = 1000
+_GZIP_LEVEL = 4
+
+
+def respond(
+    request: HttpRequest,
+    body: bytes,
+    *,
+    etag: str,
+    keys: Iterable[str],
+    content_type: str = "application/json",
+    headers: Mapping[str, str] | None = None,
+) -> HttpResponse:
+    """Return a cacheable answer, or 304 when the reader has it; `keys` are purged together (`Surrogate-Key`)."""
+    is_gzip = len(body) >= MIN_GZIP_LENGTH and _accepts_gzip(request)
+    tag = f'"{etag}-gz"' if is_gzip else f'"{etag}"'
+    if _has_current(request, etag):
+        response = HttpResponse(status=304)
+        del response["Content-Type"]
+    else:
+        response = HttpResponse(
+            gzip.compress(body, _GZIP_LEVEL, mtime=0) if is_gzip else body, content_type=content_type
+        )
+        if is_gzip:
+            response["Content-Encoding"] = "gzip"
+    response["ETag"] = tag
+    response["Cache-Control"] = CACHE_CONTROL
+    response["Surrogate-Key"] = " ".join(keys)
+    response["Vary"] = "Accept-Encoding"
+    for name, value in (headers or {}).items():
+        response[name] = value
+    return response
+
+
+def _has_current(request: HttpRequest, etag: str) -> bool:
+    """Compare weakly, as RFC 9110 §13.1.2 asks of `If-None-Match`; a compressed copy is the same document."""
+    header = request.META.get("HTTP_IF_NONE_MATCH", "")
+    if not header:
+        return False
+    tags = {tag.strip().removeprefix("W/").strip('"').removesuffix("-gz") for tag in header.split(",")}
+    return etag in tags or "*" in tags
+
+
+def _accepts_gzip(request: HttpRequest) -> bool:
+    for part in request.META.get("HTTP_ACCEPT_ENCODING", "").split(","):
+        name, _, quality = part.strip().partition(";")
+        if name in ("gzip", "*"):
+            return quality.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
+    return False

@@ -1,0 +1,160 @@
+"""The operations of `/api/v1/`: two for each registered type, the changes, the descriptions."""
+
+from functools import cache
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from pydantic import BaseModel, create_model
+
+from cms.core.api import openapi, views
+from cms.core.documents.registry import DocumentType, document_types
+
+DESCRIPTION = """\
+Everything the portal publishes, as JSON. Read-only, no key needed, open to every origin.
+Guide with examples: `docs/news-sites/api.md`. The same documents through GraphQL: `/api/v1/graphql`."""
+
+
+class ListMeta(BaseModel):
+    """About a part of a list."""
+
+    locales: list[str]
+    limit: int
+    count: int
+    next_cursor: str | None
+
+
+class ListLinks(BaseModel):
+    """Addresses of this part and the next."""
+
+    self: str
+    next: str | None
+
+
+class DetailMeta(BaseModel):
+    """About a document."""
+
+    locale: str
+
+
+class DetailLinks(BaseModel):
+    """Address of this answer."""
+
+    self: str
+
+
+class Change(BaseModel):
+    """One document that was written or withdrawn; `document` is null for a withdrawal."""
+
+    action: str
+    type: str
+    id: int
+    locale: str
+    deleted_at: str | None
+    document: dict[str, Any] | None
+
+
+class ChangesMeta(BaseModel):
+    """Keep `cursor`; ask again at once while `has_more`, later when not."""
+
+    cursor: str
+    has_more: bool
+    count: int
+
+
+class Changes(BaseModel):
+    """A part of the changes, in the order in which they were committed."""
+
+    data: list[Change]
+    meta: ChangesMeta
+    links: ListLinks
+
+
+class Entry(BaseModel):
+    """Where everything is."""
+
+    documents: dict[str, str]
+    changes: str
+    graphql: str
+    openapi: str
+    docs: str
+
+
+@cache
+def get_api() -> NinjaAPI:
+    """Return the API with the operations of every registered type."""
+    api = NinjaAPI(
+        title="Tehran Islamic City Council portal",
+        version="1.0.0",
+        description=DESCRIPTION,
+        docs_url=None,
+        openapi_url=None,
+        urls_namespace="api",
+    )
+    for document_type in reversed(list(document_types().values())):
+        _add_type(api, document_type)
+    extra = {
+        "parameters": openapi.changes_parameters(),
+        "responses": openapi.problem_answers("invalid-parameter"),
+    }
+
+    @api.get("/changes", response=Changes, openapi_extra=extra, operation_id="list_changes", tags=["changes"])
+    def changes(request: HttpRequest) -> HttpResponse:
+        """What was written or withdrawn after a cursor, in the order in which it was committed."""
+        return views.changes_view(request)
+
+    return api
+
+
+def _add_type(api: NinjaAPI, document_type: DocumentType) -> None:
+    name, plural = document_type.name, document_type.plural
+    title = name.capitalize()
+    summary, detail = document_type.summary_schema, document_type.detail_schema
+    included = (list[dict[str, Any]], [])
+    list_schema = create_model(
+        f"{title}List",
+        data=(list[summary], ...),
+        included=included,
+        meta=(ListMeta, ...),
+        links=(ListLinks, ...),  # type: ignore[valid-type]
+    )
+    detail_schema = create_model(
+        f"{title}Answer",
+        data=(detail, ...),
+        included=included,
+        meta=(DetailMeta, ...),
+        links=(DetailLinks, ...),
+    )
+    bad, missing = "invalid-parameter", ("not-found", "gone")
+    list_extra = {
+        "parameters": openapi.list_parameters(document_type),
+        "responses": openapi.problem_answers(bad),
+    }
+    detail_extra = {
+        "parameters": openapi.detail_parameters(document_type),
+        "responses": openapi.problem_answers(bad, *missing),
+    }
+
+    def list_documents(request: HttpRequest) -> HttpResponse:
+        return views.list_view(request, document_type)
+
+    def get_document(request: HttpRequest, id: str) -> HttpResponse:
+        return views.detail_view(request, document_type, id)
+
+    api.get(
+        f"/{plural}",
+        response=list_schema,
+        operation_id=f"list_{plural}",
+        tags=[plural],
+        summary=f"List {plural}",
+        description=document_type.description,
+        openapi_extra=list_extra,
+    )(list_documents)
+    api.get(
+        f"/{plural}/{{id}}",
+        response=detail_schema,
+        operation_id=f"get_{name}",
+        tags=[plural],
+        summary=f"One {name} in full",
+        openapi_extra=detail_extra,
+    )(get_document)
