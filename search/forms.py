@@ -1,15 +1,16 @@
 """The search form: every filter is named, checked and, when it makes no sense, said to make none."""
 
-import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from cms.core.persian.jalali import CalendarError, parse_jalali_date
+from cms.core.forms.jalali import JalaliDateField
 from search.labels import KINDS, TYPES
-from search.normaliser import MAX_LENGTH
+from search.normaliser import MAX_LENGTH, clean
 from search.services import SearchQuery
 from sections.council.models import Topic
 
@@ -18,41 +19,26 @@ ALL_LANGUAGES = "all"
 OTHER_PARAMETERS = frozenset({"page"})
 
 
-class DayField(forms.CharField):
-    """A day, written in the Solar Hijri or the Gregorian calendar, in any digits."""
+class QueryField(forms.CharField):
+    """The words. Nothing is refused here: the normaliser cuts and cleans, and says so."""
 
-    default_error_messages = {
-        "invalid": _("Write the date as year/month/day, for example 1405/09/01 or 2026-11-22."),
-        "impossible": _("There is no such day in the calendar."),
-    }
-
-    def clean(self, value: Any) -> dt.date | None:  # type: ignore[override]
-        """Return the day, or None for an empty field."""
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            return parse_jalali_date(text)
-        except CalendarError as error:
-            code = "invalid" if error.code in {"unreadable", "time"} else "impossible"
-            raise forms.ValidationError(self.error_messages[code], code=code) from error
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(strip=False, required=False, **kwargs)
+        self.validators = []
 
 
-def _choices(label: Any, choices: Any) -> forms.ChoiceField:
+def _choices(label: Any, choices: Iterable[Any], unchosen: Any = None) -> forms.ChoiceField:
     messages = {"invalid_choice": _("The search has no such filter value. Choose one from the list.")}
     return forms.ChoiceField(
-        label=label, choices=[("", _("All")), *choices], required=False, error_messages=messages
+        label=label, choices=[("", unchosen or _("All")), *choices], required=False, error_messages=messages
     )
 
 
 class SearchForm(forms.Form):
     """`q` and its filters. Bound to the address's parameters; an empty form asks nothing."""
 
-    # A query is cut and cleaned by the normaliser, which says so; the field itself refuses nothing.
-    q = forms.CharField(
+    q = QueryField(
         label=_("Search the portal"),
-        required=False,
-        strip=False,
         widget=forms.TextInput(
             attrs={
                 "type": "search",
@@ -63,27 +49,21 @@ class SearchForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
+    def __init__(self, data: QueryDict, *, language: str) -> None:
         """`language` is the reader's: the topics offered and the default of the language filter are its own."""
-        super().__init__(*args, **kwargs)
+        super().__init__({name: clean(str(value)) for name, value in data.items()})
+        self.typed = str(data.get("q", ""))
         self.language = language
         topics = Topic.objects.filter(locale__language_code=language).values_list("slug", "name")
         self.fields["type"] = _choices(_("What"), TYPES.items())
         self.fields["kind"] = _choices(_("Kind"), KINDS.items())
         self.fields["topic"] = _choices(_("Topic"), topics)
         # «from» is a word of Python, so the two days cannot be attributes of the class.
-        self.fields["from"] = DayField(label=_("From date"), required=False, max_length=64)
-        self.fields["to"] = DayField(label=_("To date"), required=False, max_length=64)
-        self.fields["language"] = _choices(
-            _("Language"), [*settings.LANGUAGES, (ALL_LANGUAGES, _("All languages"))]
-        )
-        self.fields["language"].choices[0] = ("", _("The language of this page"))  # type: ignore[attr-defined]
-        self.fields["sort"] = _choices(_("Order"), [("newest", _("Newest first"))])
-        self.fields["sort"].choices[0] = ("", _("Best match first"))  # type: ignore[attr-defined]
-
-    def clean_q(self) -> str:
-        """NUL and its kind are left to the normaliser."""
-        return str(self.cleaned_data["q"] or "")
+        self.fields["from"] = JalaliDateField(label=_("From date"), required=False)
+        self.fields["to"] = JalaliDateField(label=_("To date"), required=False)
+        languages = [*settings.LANGUAGES, (ALL_LANGUAGES, _("All languages"))]
+        self.fields["language"] = _choices(_("Language"), languages, _("The language of this page"))
+        self.fields["sort"] = _choices(_("Order"), [("newest", _("Newest first"))], _("Best match first"))
 
     def clean(self) -> dict[str, Any]:
         """A time that ends before it begins holds nothing."""
@@ -105,7 +85,7 @@ class SearchForm(forms.Form):
             tuple(code for code, _name in settings.LANGUAGES) if chosen == ALL_LANGUAGES else (chosen,)
         )
         return SearchQuery(
-            text=data["q"],
+            text=self.typed,
             language=self.language,
             languages=languages if chosen else (self.language,),
             types=tuple(filter(None, [data["type"]])),

@@ -1,5 +1,7 @@
 """What kinds of documents are called in front of readers."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from sections.general.models import ArticleKind
@@ -18,7 +20,7 @@ _SINGULAR = {
     "author": _("Author"),
     "unit": _("Unit"),
 }
-KINDS = dict(ArticleKind.choices)
+KINDS: dict[str, Any] = {kind.value: kind.label for kind in ArticleKind}
 
 
 def label(type: str, kind: str) -> str:

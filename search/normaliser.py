@@ -59,17 +59,15 @@ class ParsedQuery:
 def parse_query(raw: str) -> ParsedQuery:
     """Read what a reader typed, whatever it is; never raises."""
     remarks: list[Remark] = []
-    # Cut before anything is folded: the rest must cost nothing.
-    head = raw[: MAX_LENGTH * 4]
-    text = _without_controls(head)
-    if len(text) > MAX_LENGTH or len(raw) > len(head):
+    text = clean(raw)
+    if len(text) >= MAX_LENGTH - 1 and len(raw.strip()) > MAX_LENGTH:
         remarks.append(Remark.TOO_LONG)
-        text = text[:MAX_LENGTH].rsplit(" ", 1)[0]
+        text = text.rsplit(" ", 1)[0]
     words = text.split(" ")
     if len(words) > MAX_WORDS:
         remarks.append(Remark.TOO_MANY_WORDS)
         text = " ".join(words[:MAX_WORDS])
-    if text and not query_tokens(text):
+    if raw.strip() and not query_tokens(text):
         remarks.append(Remark.NO_WORDS)
     phrases = tuple(phrase.strip() for phrase in _QUOTED.findall(text) if " " in phrase.strip())
     return ParsedQuery(text=text, phrases=phrases, remarks=tuple(remarks))
@@ -80,7 +78,12 @@ def without_quotes(text: str) -> str:
     return " ".join(_QUOTES.sub(" ", text).split())
 
 
-def _without_controls(text: str) -> str:
-    """Control, format, private and unpaired characters become spaces; joiners stay, for they are part of words."""
-    kept = (char if char in _JOINERS or unicodedata.category(char)[0] != "C" else " " for char in text)
-    return " ".join("".join(kept).split())
+def clean(raw: str) -> str:
+    """Return what was typed without control, format, private and unpaired characters, at most 200 characters of it.
+
+    Joiners stay, for they are part of words; everything else that cannot be seen becomes a space.
+    """
+    # Cut before anything is looked at: the rest must cost nothing.
+    head = raw[: MAX_LENGTH * 4]
+    kept = (char if char in _JOINERS or unicodedata.category(char)[0] != "C" else " " for char in head)
+    return " ".join("".join(kept).split())[:MAX_LENGTH].rstrip()

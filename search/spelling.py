@@ -62,7 +62,7 @@ def correct(text: str, locale: str) -> str | None:
             (display for other, display in known.items() if is_one_edit_apart(folded, other)), None
         )
         if nearest:
-            corrected = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", lambda _match, to=nearest: to, corrected)
+            corrected = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", nearest.replace("\\", ""), corrected)
     return corrected if corrected != text else None
 
 

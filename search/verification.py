@@ -45,9 +45,11 @@ def _differing(keys: list[int]) -> list[str]:
     for document in (
         PublishedDocument.objects.filter(pk__in=keys[:BATCH]).live().select_related("search_entry")
     ):
+        entry = (
+            document.search_entry
+        )  # before another entry of the document is made, which would take its place
         content = read_content(document)
         wanted = build_entry(document, content) if content else None
-        entry = document.search_entry
         if wanted is None or any(getattr(wanted, name) != getattr(entry, name) for name in _COMPARED):
             problems.append(f"{document}: the entry says something else")
     return problems

@@ -20,12 +20,12 @@ from search import services
 from search.backends import SearchUnavailable
 from search.forms import OTHER_PARAMETERS, SearchForm
 from search.labels import label
-from search.normaliser import MAX_LENGTH, MAX_WORDS, Remark
+from search.normaliser import MAX_LENGTH, MAX_WORDS, Remark, clean
 
 logger = logging.getLogger(__name__)
 ResponseT = TypeVar("ResponseT", bound=HttpResponse)
 
-#: How long browsers and fronts may keep an answer, in seconds.
+#: How long a reader's browser may keep an answer, in seconds. Nobody else may: what is withdrawn must be gone at once.
 MAX_AGE = 60
 RETRY_AFTER = 30
 _NAMED_PARAMETERS = 5
@@ -63,7 +63,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     status = 200
     if not form.is_valid():
         status = 400
-    elif form.cleaned_data["q"].strip():
+    elif form.cleaned_data["q"] or form.typed.strip():
         try:
             _add_results(context, services.search(form.search_query(requested_page(request))), request)
         except SearchUnavailable:
@@ -71,7 +71,6 @@ def search_page(request: HttpRequest) -> HttpResponse:
             context["notices"].append(
                 _("The search does not work at the moment. Please try again in a minute.")
             )
-            context["is_unavailable"] = True
             status = 503
     response = TemplateResponse(request, "search/search.html", context, status=status)
     return _published(response)
@@ -91,7 +90,7 @@ def suggest(request: HttpRequest) -> JsonResponse:
     suggestions = [
         {"title": item.title, "url": item.url, "label": label(item.type, item.kind)} for item in found
     ]
-    answer = {"query": typed[:MAX_LENGTH], "suggestions": suggestions}
+    answer = {"query": clean(typed), "suggestions": suggestions}
     return _published(JsonResponse(answer, json_dumps_params={"ensure_ascii": False}))
 
 
@@ -105,12 +104,12 @@ def _language() -> str:
 
 
 def _published(response: ResponseT) -> ResponseT:
-    """Let answers be kept for a minute, failures not at all, and keep both out of search engines."""
+    """Let a browser keep an answer for a minute and a failure not at all; keep both out of search engines."""
     if response.status_code == 503:
         response["Retry-After"] = str(RETRY_AFTER)
         patch_cache_control(response, no_store=True)
     else:
-        patch_cache_control(response, public=True, max_age=MAX_AGE)
+        patch_cache_control(response, private=True, max_age=MAX_AGE)
     response["X-Robots-Tag"] = "noindex"
     return response
 
@@ -129,9 +128,8 @@ def _add_results(context: dict[str, Any], results: services.SearchResults, reque
 
 def _page(shown: Sequence[Result], results: services.SearchResults) -> Page[Any]:
     """Return the results as a page of a Django paginator, which is what the pager component takes."""
-    page = Paginator(range(results.total), services.PAGE_SIZE).page(results.page)
-    page.object_list = shown
-    return page
+    paginator: Paginator[Any] = Paginator(range(results.total), services.PAGE_SIZE)
+    return Page(shown, results.page, paginator)
 
 
 def _remark(remark: Remark) -> str:
@@ -160,7 +158,7 @@ def _unknown_parameters(parameters: QueryDict, form: SearchForm) -> list[str]:
     unknown = [name for name in parameters if name not in form.fields and name not in OTHER_PARAMETERS]
     if not unknown:
         return []
-    names = "، ".join(f"«{name[:40]}»" for name in unknown[:_NAMED_PARAMETERS])
+    names = "، ".join(f"«{clean(name)[:40]}»" for name in unknown[:_NAMED_PARAMETERS])
     return [_("The search has no filter called %(names)s; it was left out.") % {"names": names}]
 
 
@@ -169,7 +167,7 @@ def _query_string(parameters: QueryDict, form: SearchForm) -> str:
     kept = QueryDict(mutable=True)
     for name in form.fields:
         if parameters.get(name):
-            kept[name] = parameters[name]
+            kept[name] = str(parameters[name])
     return f"{kept.urlencode()}&" if kept else ""
 
 

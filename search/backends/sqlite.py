@@ -28,6 +28,8 @@ ORDER BY {order}
 """
 _BM25 = f"bm25(search_fts, {', '.join(map(str, WEIGHTS))}, 0)"
 
+_NO_FILTER: tuple[str, list[Any]] = ("", [])
+
 
 class SqliteBackend(SearchBackend):
     """FTS5 with bm25."""
@@ -46,7 +48,7 @@ class SqliteBackend(SearchBackend):
             if not count:
                 return Found([])
             if count > RANK_LIMIT:
-                expression, facets, facet_params = _with_facets(match), "", []
+                expression, (facets, facet_params) = _with_facets(match), _NO_FILTER
             else:
                 expression, (facets, facet_params) = words, _facet_filter(match)
             order = "hits.order_key DESC" if match.newest_first else "hits.score, hits.order_key DESC"
