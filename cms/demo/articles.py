@@ -82,7 +82,9 @@ def _date(plan: PlannedArticle) -> datetime:
     return min(date, timezone.localtime() - timedelta(minutes=5))
 
 
-def _build(plan: PlannedArticle, text: ArticleText, index: NewsIndexPage, image: PortalImage, body: str) -> ArticlePage:
+def _build(
+    plan: PlannedArticle, text: ArticleText, index: NewsIndexPage, image: PortalImage, body: str
+) -> ArticlePage:
     page = ArticlePage(
         title=text.title,
         slug=plan.slug,
@@ -126,7 +128,9 @@ def relate_articles() -> None:
         others = ArticlePage.objects.live().filter(locale=article.locale, topics__in=article.topics.all())
         chosen = list(others.exclude(pk=article.pk).distinct().newest_first()[:3])
         if chosen:
-            article.relations = [ArticleRelation(target=other, sort_order=i) for i, other in enumerate(chosen)]
+            article.relations = [
+                ArticleRelation(target=other, sort_order=i) for i, other in enumerate(chosen)
+            ]
             article.save_revision().publish()
 
 
@@ -151,5 +155,7 @@ def plan_sessions() -> None:
     while planned < 4:
         day += timedelta(days=1)
         if day.weekday() in (6, 1):
-            Session.objects.create(number=number + planned, scheduled_at=day, agenda_count=8 + planned * 3 % 7)
+            Session.objects.create(
+                number=number + planned, scheduled_at=day, agenda_count=8 + planned * 3 % 7
+            )
             planned += 1

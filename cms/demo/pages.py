@@ -52,7 +52,11 @@ def load_pages(
 
 
 def _load_page(
-    root: IntroPage, plan: PlannedPage, text: PageText, pictures: dict[str, PortalImage], source: BasePage | None
+    root: IntroPage,
+    plan: PlannedPage,
+    text: PageText,
+    pictures: dict[str, PortalImage],
+    source: BasePage | None,
 ) -> BasePage | None:
     parent = page_at(root, plan.parent)
     if parent is None:

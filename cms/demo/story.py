@@ -38,7 +38,10 @@ def ol(*items: str) -> Block:
 
 def quote(text: str, speaker: str, role: str = "") -> Block:
     """Somebody's own words."""
-    return {"type": "quote", "value": {"text": f"<p>{text}</p>", "speaker": speaker, "role": role, "source_url": ""}}
+    return {
+        "type": "quote",
+        "value": {"text": f"<p>{text}</p>", "speaker": speaker, "role": role, "source_url": ""},
+    }
 
 
 def callout(title: str, text: str, kind: str = "info") -> Block:
@@ -54,26 +57,41 @@ def questions(pairs: list[tuple[str, str]]) -> Block:
 
 def figures(title: str, *items: tuple[str, str, str]) -> Block:
     """Key figures as (figure, unit, what it counts)."""
-    rows = [{"value": value, "unit": unit, "label": label, "trend": "", "change": ""} for value, unit, label in items]
+    rows = [
+        {"value": value, "unit": unit, "label": label, "trend": "", "change": ""}
+        for value, unit, label in items
+    ]
     return {"type": "key_figures", "value": {"title": title, "items": rows}}
 
 
-def table(caption: str, headings: list[str], rows: list[list[str]], numbers: tuple[int, ...] = (), note: str = "") -> Block:
+def table(
+    caption: str, headings: list[str], rows: list[list[str]], numbers: tuple[int, ...] = (), note: str = ""
+) -> Block:
     """A table; `numbers` are the indices of the columns that hold figures."""
-    columns = [{"type": "number" if i in numbers else "text", "heading": text} for i, text in enumerate(headings)]
+    columns = [
+        {"type": "number" if i in numbers else "text", "heading": text} for i, text in enumerate(headings)
+    ]
     grid = {"caption": caption, "columns": columns, "rows": [{"values": row} for row in rows]}
     return {"type": "table", "value": {"table": grid, "has_row_headers": True, "note": note}}
 
 
 def chart(
-    title: str, categories: str, series: Mapping[str, list[str]], names: list[str], unit: str = "", kind: str = "bar"
+    title: str,
+    categories: str,
+    series: Mapping[str, list[str]],
+    names: list[str],
+    unit: str = "",
+    kind: str = "bar",
 ) -> Block:
     """A chart: `names` of the categories, and for each series one figure a category."""
     columns = [{"type": "category", "heading": categories}]
     columns += [{"type": "series", "heading": heading} for heading in series]
     rows = [{"values": [name, *(values[i] for values in series.values())]} for i, name in enumerate(names)]
     grid = {"caption": title, "columns": columns, "rows": rows}
-    return {"type": "chart", "value": {"kind": kind, "table": grid, "unit": unit, "description": "", "note": ""}}
+    return {
+        "type": "chart",
+        "value": {"kind": kind, "table": grid, "unit": unit, "description": "", "note": ""},
+    }
 
 
 def picture(key: str, caption: str = "") -> Block:
@@ -83,7 +101,10 @@ def picture(key: str, caption: str = "") -> Block:
 
 def gallery(title: str, *keys: str) -> Block:
     """Two or more pictures by their keys."""
-    return {"type": "gallery", "value": {"title": title, "items": [{"image": key, "caption": ""} for key in keys]}}
+    return {
+        "type": "gallery",
+        "value": {"title": title, "items": [{"image": key, "caption": ""} for key in keys]},
+    }
 
 
 def links(title: str, *items: tuple[str, str, str]) -> Block:
@@ -102,7 +123,10 @@ def _resolved(block: Block, pictures: Mapping[str, PortalImage]) -> Any:
     if block["type"] == "image":
         return {**value, "image": _stored(pictures[value["image"]])}
     if block["type"] == "gallery":
-        return {**value, "items": [{**item, "image": _stored(pictures[item["image"]])} for item in value["items"]]}
+        return {
+            **value,
+            "items": [{**item, "image": _stored(pictures[item["image"]])} for item in value["items"]],
+        }
     return value
 
 

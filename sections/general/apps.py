@@ -6,3 +6,11 @@ class GeneralConfig(AppConfig):
     name = "sections.general"
     label = "general"
     verbose_name = _("General")
+
+    def ready(self) -> None:
+        """Register the newsroom's channels."""
+        from cms.syndication.channels import register
+        from sections.general.feeds import CHANNELS
+
+        for channel in CHANNELS:
+            register(channel)

@@ -23,14 +23,22 @@ NOTES = [
                         "ماند صدای آدم‌هایی بود که نگران آب، نان و روشنایی کوچه بودند.",
                     ),
                     h2("سند، آدم است"),
-                    p("هر سند این قفسه‌ها روزی دغدغهٔ کسی بوده است. کار کتابدار این است که آن دغدغه را به دست امروز برساند."),
-                    quote("شهری که صورت‌جلسه‌هایش را نخواند، هر بار از نو آغاز می‌کند.", "چکامه دانش", "کتابدار"),
+                    p(
+                        "هر سند این قفسه‌ها روزی دغدغهٔ کسی بوده است. کار کتابدار این است که آن دغدغه را به دست امروز برساند."
+                    ),
+                    quote(
+                        "شهری که صورت‌جلسه‌هایش را نخواند، هر بار از نو آغاز می‌کند.", "چکامه دانش", "کتابدار"
+                    ),
                 ],
             ),
             "en": ArticleText(
                 "A library that remembers the city",
                 "On the shelves of the council's library, Tehran has another face in each decade.",
-                [p("The first time I leafed through the old minutes I was looking for a number. I found it; what stayed was the voices.")],
+                [
+                    p(
+                        "The first time I leafed through the old minutes I was looking for a number. I found it; what stayed was the voices."
+                    )
+                ],
             ),
         },
     ),

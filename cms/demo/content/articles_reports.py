@@ -24,7 +24,9 @@ REPORTS = [
                     ),
                     picture("avenue-noon", "سایهٔ چنارها در تابستان"),
                     h2("آبی که به ریشه نمی‌رسد"),
-                    p("نهرهای کنار خیابان بتن شده است و آب به ریشه نمی‌رسد. راه پیشنهادی، بازکردن کف نهر در پای هر درخت است."),
+                    p(
+                        "نهرهای کنار خیابان بتن شده است و آب به ریشه نمی‌رسد. راه پیشنهادی، بازکردن کف نهر در پای هر درخت است."
+                    ),
                     chart(
                         "درخت‌های خشک‌شده در هر سال",
                         "سال",
@@ -48,7 +50,11 @@ REPORTS = [
             "en": ArticleText(
                 "The plane trees of Valiasr Street: from register to water",
                 "Every plane tree of the street now has a record of its own. After the record, our report shows, comes the question of water.",
-                [p("The city's longest street is known by its trees; each now has a record of place, girth, illness and care.")],
+                [
+                    p(
+                        "The city's longest street is known by its trees; each now has a record of place, girth, illness and care."
+                    )
+                ],
             ),
         },
     ),

@@ -40,7 +40,9 @@ ABOUT_EN: list[Block] = [
         "Over two decades public relations has turned from ceremony into a tool of management. The centre brings "
         "together people who know the press, research, pictures and publishing.",
     ),
-    figures("The centre at a glance", ("9", "units", "each with clear duties"), ("7", "sections", "of the portal")),
+    figures(
+        "The centre at a glance", ("9", "units", "each with clear duties"), ("7", "sections", "of the portal")
+    ),
     h2("Why the portal has seven doors"),
     p(
         "Someone who comes to follow up a message should not have to load a page full of news. The front page is "
@@ -145,8 +147,14 @@ CONTACT_FA: list[Block] = [
     h2("پیش از مراجعه"),
     questions(
         [
-            ("برای پیام فرستادن باید به ساختمان بیایم؟", "نه؛ پیام را از سامانهٔ ارتباط مردمی بفرستید و با کد رهگیری دنبال کنید."),
-            ("چگونه در جلسهٔ علنی حاضر شوم؟", "نام و شمارهٔ تماس خود را دست‌کم دو روز پیش از جلسه به واحد برنامه‌ریزی بدهید."),
+            (
+                "برای پیام فرستادن باید به ساختمان بیایم؟",
+                "نه؛ پیام را از سامانهٔ ارتباط مردمی بفرستید و با کد رهگیری دنبال کنید.",
+            ),
+            (
+                "چگونه در جلسهٔ علنی حاضر شوم؟",
+                "نام و شمارهٔ تماس خود را دست‌کم دو روز پیش از جلسه به واحد برنامه‌ریزی بدهید.",
+            ),
             ("ساختمان برای ویلچر آماده است؟", "آری؛ ورودی خیابان بهشت سطح شیب‌دار و آسانسور دارد."),
         ]
     ),
@@ -263,8 +271,12 @@ CENTRE_PAGES = [
         "general",
         "about",
         {
-            "fa": PageText("دربارهٔ مرکز", "مرکز روابط عمومی و امور بین‌الملل چیست و برای شما چه می‌کند.", ABOUT_FA),
-            "en": PageText("About the centre", "What the Public Relations Centre is, and what it does for you.", ABOUT_EN),
+            "fa": PageText(
+                "دربارهٔ مرکز", "مرکز روابط عمومی و امور بین‌الملل چیست و برای شما چه می‌کند.", ABOUT_FA
+            ),
+            "en": PageText(
+                "About the centre", "What the Public Relations Centre is, and what it does for you.", ABOUT_EN
+            ),
             "ar": PageText("عن المركز", "ما هو مركز العلاقات العامة وماذا يفعل من أجلكم.", ABOUT_AR),
         },
     ),
@@ -308,7 +320,9 @@ CENTRE_PAGES = [
                 "کتاب، نشریه و سند دربارهٔ تهران و مدیریت شهری.",
                 [
                     picture("library", "تالار مطالعهٔ کتابخانهٔ شورا"),
-                    p("کتابخانهٔ شورا برای اعضا، کارکنان، پژوهشگران و دانشجویان باز است. امانت کتاب رایگان است."),
+                    p(
+                        "کتابخانهٔ شورا برای اعضا، کارکنان، پژوهشگران و دانشجویان باز است. امانت کتاب رایگان است."
+                    ),
                     table(
                         "ساعت‌های کار کتابخانه",
                         ["روز", "ساعت"],
@@ -316,8 +330,14 @@ CENTRE_PAGES = [
                     ),
                     questions(
                         [
-                            ("چه کسانی می‌توانند کتاب امانت بگیرند؟", "اعضا و کارکنان شورا و پژوهشگرانی که معرفی‌نامه دارند."),
-                            ("کتاب را چند روز می‌توان نگه داشت؟", "دو هفته، و یک هفتهٔ دیگر اگر کسی در نوبت نباشد."),
+                            (
+                                "چه کسانی می‌توانند کتاب امانت بگیرند؟",
+                                "اعضا و کارکنان شورا و پژوهشگرانی که معرفی‌نامه دارند.",
+                            ),
+                            (
+                                "کتاب را چند روز می‌توان نگه داشت؟",
+                                "دو هفته، و یک هفتهٔ دیگر اگر کسی در نوبت نباشد.",
+                            ),
                         ]
                     ),
                 ],
@@ -325,7 +345,10 @@ CENTRE_PAGES = [
             "en": PageText(
                 "Library",
                 "Books, periodicals and documents about Tehran and city government.",
-                [picture("library", "The reading room"), p("The library is open to members, staff, researchers and students.")],
+                [
+                    picture("library", "The reading room"),
+                    p("The library is open to members, staff, researchers and students."),
+                ],
             ),
         },
     ),

@@ -13,7 +13,9 @@ POLICY_PAGES = [
                 "این پرتال برای همه ساخته شده است: با صفحه‌خوان، با صفحه‌کلید، با گوشی قدیمی و اینترنت کند.",
                 [
                     h2("چه معیاری را رعایت می‌کنیم"),
-                    p("صفحه‌ها بر پایهٔ رهنمودهای دسترس‌پذیری محتوای وب، نسخهٔ ۲٫۲، سطح AA ساخته و آزموده می‌شود."),
+                    p(
+                        "صفحه‌ها بر پایهٔ رهنمودهای دسترس‌پذیری محتوای وب، نسخهٔ ۲٫۲، سطح AA ساخته و آزموده می‌شود."
+                    ),
                     ul(
                         "همهٔ کارها با صفحه‌کلید شدنی است و جای تمرکز دیده می‌شود.",
                         "هر تصویر توضیحی برای کسانی دارد که آن را نمی‌بینند.",
@@ -22,7 +24,9 @@ POLICY_PAGES = [
                         "هیچ کاری در این پرتال به جاوااسکریپت وابسته نیست.",
                     ),
                     h2("اگر به مانعی برخوردید"),
-                    p("نشانی صفحه و وسیله‌ای را که با آن آمده‌اید از سامانهٔ ارتباط مردمی برای واحد پورتال بنویسید."),
+                    p(
+                        "نشانی صفحه و وسیله‌ای را که با آن آمده‌اید از سامانهٔ ارتباط مردمی برای واحد پورتال بنویسید."
+                    ),
                     callout("مهلت پاسخ", "ظرف پنج روز کاری پاسخ می‌دهیم و مانع را برطرف می‌کنیم.", "deadline"),
                 ],
             ),
@@ -31,7 +35,9 @@ POLICY_PAGES = [
                 "This portal is for everyone: with a screen reader, a keyboard, an old phone and a slow line.",
                 [
                     h2("The standard we keep"),
-                    p("Pages are built and tested by the Web Content Accessibility Guidelines 2.2, level AA."),
+                    p(
+                        "Pages are built and tested by the Web Content Accessibility Guidelines 2.2, level AA."
+                    ),
                     ul(
                         "Everything works with a keyboard, and the focus is always visible.",
                         "Every picture has a description for those who cannot see it.",
@@ -39,7 +45,9 @@ POLICY_PAGES = [
                         "Nothing depends on JavaScript.",
                     ),
                     h2("If something stands in your way"),
-                    p("Write to the portal unit with the page's address and the device you use; we answer in five working days."),
+                    p(
+                        "Write to the portal unit with the page's address and the device you use; we answer in five working days."
+                    ),
                 ],
             ),
             "ar": PageText(
@@ -86,13 +94,20 @@ POLICY_PAGES = [
                         "Nothing is loaded from other sites; films from elsewhere open only after you click.",
                     ),
                     h2("When you write to us"),
-                    p("Your name and contact are kept apart from the message and seen only by whoever must answer it."),
+                    p(
+                        "Your name and contact are kept apart from the message and seen only by whoever must answer it."
+                    ),
                 ],
             ),
             "ar": PageText(
                 "الخصوصية",
                 "ماذا نعرف عنكم: لا شيء حتى تملؤوا نموذجًا.",
-                [ul("لا نضع أي ملف تعريف ارتباط أثناء القراءة.", "لا يُحمَّل شيء من مواقع أخرى إلا بعد نقرتكم.")],
+                [
+                    ul(
+                        "لا نضع أي ملف تعريف ارتباط أثناء القراءة.",
+                        "لا يُحمَّل شيء من مواقع أخرى إلا بعد نقرتكم.",
+                    )
+                ],
             ),
         },
     ),
@@ -153,7 +168,13 @@ POLICY_PAGES = [
             "ar": PageText(
                 "للإعلام",
                 "الخلاصات وواجهة البرمجة وشروط الاستخدام لوكالات الأنباء والمواقع الإخبارية.",
-                [ul("خلاصات RSS وAtom وJSON Feed.", "صيغة ninjs لوكالات الأنباء.", "واجهتا REST وGraphQL للمبرمجين.")],
+                [
+                    ul(
+                        "خلاصات RSS وAtom وJSON Feed.",
+                        "صيغة ninjs لوكالات الأنباء.",
+                        "واجهتا REST وGraphQL للمبرمجين.",
+                    )
+                ],
             ),
         },
     ),

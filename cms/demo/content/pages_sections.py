@@ -35,7 +35,9 @@ SECTION_STORIES: dict[str, dict[str, list[Block]]] = {
     },
     "commissions": {
         "fa": [
-            p("هر طرح و لایحه پیش از صحن در کمیسیون تخصصی خود بررسی می‌شود؛ کمیسیون می‌شنود، می‌سنجد و به صحن گزارش می‌دهد."),
+            p(
+                "هر طرح و لایحه پیش از صحن در کمیسیون تخصصی خود بررسی می‌شود؛ کمیسیون می‌شنود، می‌سنجد و به صحن گزارش می‌دهد."
+            ),
             picture("plenary", "صحن شورا؛ گزارش کمیسیون‌ها اینجا خوانده می‌شود"),
             table(
                 "شش کمیسیون شورا",
@@ -49,7 +51,10 @@ SECTION_STORIES: dict[str, dict[str, list[Block]]] = {
                     ["سلامت، محیط زیست و خدمات شهری", "پسماند، فضای سبز، هوا و سلامت"],
                 ],
             ),
-            callout("کمیسیون نام‌گذاری", "نام خیابان‌ها و میدان‌ها را کمیسیون نام‌گذاری پیشنهاد می‌کند و صحن تصویب می‌کند."),
+            callout(
+                "کمیسیون نام‌گذاری",
+                "نام خیابان‌ها و میدان‌ها را کمیسیون نام‌گذاری پیشنهاد می‌کند و صحن تصویب می‌کند.",
+            ),
         ],
         "en": [
             p("Every proposal is studied in its commission before it reaches the plenary."),
@@ -86,9 +91,17 @@ SECTION_STORIES: dict[str, dict[str, list[Block]]] = {
                 ],
             ),
             h2("نماینده چه وظیفه‌ای دارد"),
-            ol("در جلسه‌های آن نهاد حاضر شود.", "هر شش ماه گزارش کتبی به شورا بدهد.", "پایان دوره را پیش از سررسید اعلام کند."),
+            ol(
+                "در جلسه‌های آن نهاد حاضر شود.",
+                "هر شش ماه گزارش کتبی به شورا بدهد.",
+                "پایان دوره را پیش از سررسید اعلام کند.",
+            ),
         ],
-        "en": [p("The law reserves seats for the council on outside bodies: some with a vote, some as observers. Representatives are elected in plenary and report to it.")],
+        "en": [
+            p(
+                "The law reserves seats for the council on outside bodies: some with a vote, some as observers. Representatives are elected in plenary and report to it."
+            )
+        ],
         "ar": [p("يخصص القانون للمجلس مقاعد في هيئات أخرى، بعضها بحق التصويت وبعضها بصفة مراقب.")],
     },
     "resolutions": {
@@ -102,16 +115,23 @@ SECTION_STORIES: dict[str, dict[str, list[Block]]] = {
                 "اگر اعتراضی برسد شورا ده روز برای پاسخ فرصت دارد.",
                 "مصوبه لازم‌الاجرا می‌شود و شهرداری آن را اجرا می‌کند.",
             ),
-            figures("مهلت‌های قانونی", ("۱۴", "روز", "بررسی در هیئت تطبیق"), ("۱۰", "روز", "پاسخ شورا به اعتراض")),
+            figures(
+                "مهلت‌های قانونی", ("۱۴", "روز", "بررسی در هیئت تطبیق"), ("۱۰", "روز", "پاسخ شورا به اعتراض")
+            ),
             questions(
                 [
-                    ("شمارهٔ مصوبه چه شکلی دارد؟", "مانند ۱۶۰/۴۵۴/۱۶۶۱۰؛ عدد میانی با هر مصوبه یکی بالا می‌رود."),
+                    (
+                        "شمارهٔ مصوبه چه شکلی دارد؟",
+                        "مانند ۱۶۰/۴۵۴/۱۶۶۱۰؛ عدد میانی با هر مصوبه یکی بالا می‌رود.",
+                    ),
                     ("رونوشت رسمی را از کجا بگیرم؟", "از واحد مصوبات، روزهای یکشنبه و سه‌شنبه."),
                 ]
             ),
         ],
         "en": [
-            p("A resolution is a decision of the plenary. Its way from vote to implementation is open and has deadlines."),
+            p(
+                "A resolution is a decision of the plenary. Its way from vote to implementation is open and has deadlines."
+            ),
             ol(
                 "The plenary votes and the resolution is numbered.",
                 "The chair gives formal notice of it.",
@@ -120,7 +140,9 @@ SECTION_STORIES: dict[str, dict[str, list[Block]]] = {
                 "The resolution is in force, and the municipality carries it out.",
             ),
         ],
-        "ar": [p("القرار هو ما تصوّت عليه الجلسة العلنية. أمام هيئة المطابقة أربعة عشر يومًا، وسكوتها موافقة.")],
+        "ar": [
+            p("القرار هو ما تصوّت عليه الجلسة العلنية. أمام هيئة المطابقة أربعة عشر يومًا، وسكوتها موافقة.")
+        ],
     },
     "assemblies": {
         "fa": [
@@ -137,24 +159,45 @@ SECTION_STORIES: dict[str, dict[str, list[Block]]] = {
             ),
             h2("مجمع شوراها"),
             ul("شورای عالی استان‌ها", "مجمع مشورتی رؤسای شوراهای مراکز استان‌ها"),
-            callout("نظر حسابرس چه معنایی دارد", "مقبول، مشروط، مردود یا عدم اظهار نظر؛ هر نظر و پیگیری آن در این بخش می‌آید."),
+            callout(
+                "نظر حسابرس چه معنایی دارد",
+                "مقبول، مشروط، مردود یا عدم اظهار نظر؛ هر نظر و پیگیری آن در این بخش می‌آید.",
+            ),
         ],
-        "en": [p("The council sits in two kinds of assembly: the general assemblies of municipal companies, and assemblies of councils.")],
+        "en": [
+            p(
+                "The council sits in two kinds of assembly: the general assemblies of municipal companies, and assemblies of councils."
+            )
+        ],
         "ar": [p("يشارك المجلس في نوعين من الجمعيات: جمعيات شركات البلدية وجمعيات المجالس.")],
     },
     "correspondence": {
         "fa": [
-            p("هر شهروند می‌تواند به شورا پیام بدهد: انتقاد، شکایت، پیشنهاد، تقدیر یا درخواست. هر پیام کد رهگیری دارد و پاسخ می‌گیرد."),
+            p(
+                "هر شهروند می‌تواند به شورا پیام بدهد: انتقاد، شکایت، پیشنهاد، تقدیر یا درخواست. هر پیام کد رهگیری دارد و پاسخ می‌گیرد."
+            ),
             h2("راه پیام شما"),
             ol(
                 "پیام ثبت می‌شود و کد رهگیری می‌گیرید.",
                 "واحد ارتباطات مردمی آن را به کمیسیون یا ادارهٔ مسئول می‌فرستد.",
                 "پاسخ با همان کد در پرتال دیده می‌شود.",
             ),
-            callout("فوریت‌های شهری", "برای خطر جانی با ۱۱۵ یا ۱۲۵ تماس بگیرید؛ این سامانه برای فوریت نیست.", "warning"),
+            callout(
+                "فوریت‌های شهری",
+                "برای خطر جانی با ۱۱۵ یا ۱۲۵ تماس بگیرید؛ این سامانه برای فوریت نیست.",
+                "warning",
+            ),
         ],
-        "en": [p("Anyone may write to the council: criticism, complaint, suggestion, thanks or request. Every message has a tracking code and gets an answer.")],
-        "ar": [p("لكل مواطن أن يكتب إلى المجلس نقدًا أو شكوى أو اقتراحًا أو شكرًا أو طلبًا، ولكل رسالة رمز تتبع وجواب.")],
+        "en": [
+            p(
+                "Anyone may write to the council: criticism, complaint, suggestion, thanks or request. Every message has a tracking code and gets an answer."
+            )
+        ],
+        "ar": [
+            p(
+                "لكل مواطن أن يكتب إلى المجلس نقدًا أو شكوى أو اقتراحًا أو شكرًا أو طلبًا، ولكل رسالة رمز تتبع وجواب."
+            )
+        ],
     },
 }
 
@@ -164,10 +207,18 @@ _GUIDE_INTRO = "این بخش چه دارد و چگونه زود به آنچه �
 _GUIDES = {
     "presidency": ("هیئت رئیسهٔ هر سال و وظیفهٔ هر سمت", "پیام‌ها و سخنرانی‌های رئیس", "برنامهٔ رسمی دیدارها"),
     "commissions": ("شناسنامهٔ هر کمیسیون و کمیته‌هایش", "حوزهٔ کار و راه تماس", "جلسه‌های پیش رو"),
-    "representations": ("فهرست کرسی‌ها و پایهٔ قانونی هر یک", "حق رأی یا نظارت نماینده", "گزارش نمایندگان به صحن"),
+    "representations": (
+        "فهرست کرسی‌ها و پایهٔ قانونی هر یک",
+        "حق رأی یا نظارت نماینده",
+        "گزارش نمایندگان به صحن",
+    ),
     "resolutions": ("متن مصوبه و اصلاحیه‌های آن", "مرحله‌ای که مصوبه در آن است", "راه گرفتن رونوشت رسمی"),
     "assemblies": ("شرکت‌ها و اساسنامهٔ آن‌ها", "مجمع سالانه و نظر حسابرس", "تصمیم‌ها و پیگیری آن‌ها"),
-    "correspondence": ("گونه‌های پیام و مهلت پاسخ", "پیگیری با کد رهگیری", "آنچه در این سامانه پاسخ داده نمی‌شود"),
+    "correspondence": (
+        "گونه‌های پیام و مهلت پاسخ",
+        "پیگیری با کد رهگیری",
+        "آنچه در این سامانه پاسخ داده نمی‌شود",
+    ),
 }
 
 SECTION_PAGES = [
@@ -192,13 +243,23 @@ SECTION_PAGES = [
                         "تا ساعت ۸:۴۵ در جایگاه میهمانان بنشینید.",
                     ),
                     h2("در صحن"),
-                    ul("تلفن همراه بی‌صدا باشد.", "عکس‌برداری بی‌فلاش آزاد است.", "تشویق و اعتراض در صحن روا نیست."),
+                    ul(
+                        "تلفن همراه بی‌صدا باشد.",
+                        "عکس‌برداری بی‌فلاش آزاد است.",
+                        "تشویق و اعتراض در صحن روا نیست.",
+                    ),
                 ],
             ),
             "en": PageText(
                 "Attending an open session",
                 "Open sessions begin at nine on Sundays and Tuesdays; citizens may attend.",
-                [ol("Register with the planning unit two days before.", "Bring an identity card.", "Be seated by 8:45.")],
+                [
+                    ol(
+                        "Register with the planning unit two days before.",
+                        "Bring an identity card.",
+                        "Be seated by 8:45.",
+                    )
+                ],
             ),
         },
     )

@@ -38,11 +38,17 @@ class Palette(NamedTuple):
 
 
 PALETTES = {
-    "morning": Palette(*map(rgb, ("#cfe6e4", "#fbf4e4", "#9dbfc0", "#dfe3d2", "#0b5a5c", "#ffffff", "#f2b233"))),
+    "morning": Palette(
+        *map(rgb, ("#cfe6e4", "#fbf4e4", "#9dbfc0", "#dfe3d2", "#0b5a5c", "#ffffff", "#f2b233"))
+    ),
     "noon": Palette(*map(rgb, ("#9fd0d6", "#eef6f2", "#7fa9b0", "#cfdcc3", "#0c4a52", "#fdfbf5", "#d9772f"))),
     "dusk": Palette(*map(rgb, ("#24407a", "#f3b27a", "#4a4a7c", "#2d3a55", "#141f3b", "#ffe6bd", "#f2b233"))),
-    "night": Palette(*map(rgb, ("#071f2b", "#174a58", "#0f3440", "#0a2a33", "#04141b", "#bfe0dc", "#f2b233"))),
-    "autumn": Palette(*map(rgb, ("#e6d9c2", "#fbf1df", "#b79f83", "#d5c4a1", "#5b3a29", "#fffaf0", "#a4452c"))),
+    "night": Palette(
+        *map(rgb, ("#071f2b", "#174a58", "#0f3440", "#0a2a33", "#04141b", "#bfe0dc", "#f2b233"))
+    ),
+    "autumn": Palette(
+        *map(rgb, ("#e6d9c2", "#fbf1df", "#b79f83", "#d5c4a1", "#5b3a29", "#fffaf0", "#a4452c"))
+    ),
 }
 
 
@@ -62,13 +68,17 @@ class Canvas:
         """Fill a band with colours running from top to bottom."""
         first, last = int(start * SCALE), int(end * SCALE)
         for row in range(first, last):
-            self.draw.line([(0, row), (WIDTH * SCALE, row)], fill=mix(top, bottom, (row - first) / (last - first)))
+            self.draw.line(
+                [(0, row), (WIDTH * SCALE, row)], fill=mix(top, bottom, (row - first) / (last - first))
+            )
 
     def polygon(self, points: list[Point], fill: Colour) -> None:
         """Fill a polygon."""
         self.draw.polygon(self._points(points), fill=fill)
 
-    def rectangle(self, x: float, y: float, width: float, height: float, fill: Colour, radius: float = 0) -> None:
+    def rectangle(
+        self, x: float, y: float, width: float, height: float, fill: Colour, radius: float = 0
+    ) -> None:
         """Fill a rectangle, its corners rounded by `radius`."""
         box = [x * SCALE, y * SCALE, (x + width) * SCALE, (y + height) * SCALE]
         self.draw.rounded_rectangle(box, radius=radius * SCALE, fill=fill)
@@ -82,12 +92,16 @@ class Canvas:
         """Draw a line through points."""
         self.draw.line(self._points(points), fill=fill, width=max(1, round(width * SCALE)), joint="curve")
 
-    def arc(self, x: float, y: float, radius: float, start: float, end: float, fill: Colour, width: float) -> None:
+    def arc(
+        self, x: float, y: float, radius: float, start: float, end: float, fill: Colour, width: float
+    ) -> None:
         """Draw part of a circle; angles in degrees, clockwise from the right."""
         box = [(x - radius) * SCALE, (y - radius) * SCALE, (x + radius) * SCALE, (y + radius) * SCALE]
         self.draw.arc(box, start, end, fill=fill, width=max(1, round(width * SCALE)))
 
-    def ridge(self, base: float, height: float, fill: Colour, roughness: float = 0.5, steps: int = 24) -> None:
+    def ridge(
+        self, base: float, height: float, fill: Colour, roughness: float = 0.5, steps: int = 24
+    ) -> None:
         """Fill a mountain ridge that rises from `base`."""
         points: list[Point] = [(0, HEIGHT), (0, base)]
         phase = self.random.uniform(0, math.tau)
@@ -97,7 +111,9 @@ class Canvas:
             points.append((WIDTH * step / steps, base - height * wave + jitter))
         self.polygon([*points, (WIDTH, HEIGHT)], fill)
 
-    def star(self, x: float, y: float, radius: float, fill: Colour, points: int = 8, inner: float = 0.6) -> None:
+    def star(
+        self, x: float, y: float, radius: float, fill: Colour, points: int = 8, inner: float = 0.6
+    ) -> None:
         """Fill a star, the kernel of girih patterns."""
         corners: list[Point] = []
         for step in range(points * 2):
@@ -120,7 +136,13 @@ class Canvas:
             for row in range(rows):
                 colour = lit if self.random.random() < 0.45 else dim
                 left = x + (column + 0.28) * width / columns
-                self.rectangle(left, y + (row + 0.3) * height / rows, width / columns * 0.44, height / rows * 0.42, colour)
+                self.rectangle(
+                    left,
+                    y + (row + 0.3) * height / rows,
+                    width / columns * 0.44,
+                    height / rows * 0.42,
+                    colour,
+                )
 
     def finish(self) -> Image.Image:
         """Return the picture at its own size, with the faint grain that keeps flat colours from banding."""

@@ -23,7 +23,9 @@ def _blocks(canvas: Canvas, floor: float, tallest: float) -> None:
         height = canvas.random.uniform(0.3, 1) * tallest
         body = mix(palette.dark, palette.far, canvas.random.uniform(0, 0.5))
         canvas.rectangle(x, floor - height, width, height + 20, body)
-        canvas.windows(x + 8, floor - height + 10, width - 16, height - 20, palette.accent, mix(body, palette.light, 0.2))
+        canvas.windows(
+            x + 8, floor - height + 10, width - 16, height - 20, palette.accent, mix(body, palette.light, 0.2)
+        )
         x += width + canvas.random.uniform(2, 24)
 
 
@@ -40,7 +42,13 @@ def skyline(canvas: Canvas) -> None:
     _blocks(canvas, 900, 120)
     canvas.rectangle(0, 880, WIDTH, 120, palette.ground)
     for x in range(30, WIDTH, 110):
-        canvas.tree(x + canvas.random.uniform(-20, 20), 920, 110, mix(palette.dark, palette.ground, 0.35), palette.dark)
+        canvas.tree(
+            x + canvas.random.uniform(-20, 20),
+            920,
+            110,
+            mix(palette.dark, palette.ground, 0.35),
+            palette.dark,
+        )
 
 
 def plenary(canvas: Canvas) -> None:
@@ -70,12 +78,16 @@ def avenue(canvas: Canvas) -> None:
     palette = canvas.palette
     _sky(canvas)
     canvas.rectangle(0, 640, WIDTH, 360, palette.ground)
-    canvas.polygon([(760, 640), (840, 640), (1330, HEIGHT), (270, HEIGHT)], mix(palette.dark, palette.ground, 0.35))
+    canvas.polygon(
+        [(760, 640), (840, 640), (1330, HEIGHT), (270, HEIGHT)], mix(palette.dark, palette.ground, 0.35)
+    )
     for step in range(9):
         share = (step / 9) ** 1.8
         y, width = 650 + 350 * share, 4 + 14 * share
         canvas.rectangle(800 - width / 2, y, width, 10 + 26 * share, palette.light)
-    canvas.polygon([(700, 640), (716, 640), (160, HEIGHT), (60, HEIGHT)], mix(palette.sky, palette.dark, 0.25))
+    canvas.polygon(
+        [(700, 640), (716, 640), (160, HEIGHT), (60, HEIGHT)], mix(palette.sky, palette.dark, 0.25)
+    )
     leaf = mix(palette.dark, palette.accent, 0.25)
     for step in range(8):
         share = (step / 7) ** 1.7
@@ -103,7 +115,9 @@ def metro(canvas: Canvas) -> None:
     canvas.rectangle(0, 744, WIDTH, 22, palette.accent)
     for x in (240, 470, 1180, 1420):
         height = canvas.random.uniform(180, 220)
-        canvas.rectangle(x, 900 - height, 70, height, mix(palette.dark, palette.accent, canvas.random.random() * 0.4), 34)
+        canvas.rectangle(
+            x, 900 - height, 70, height, mix(palette.dark, palette.accent, canvas.random.random() * 0.4), 34
+        )
         canvas.ellipse(x + 35, 900 - height - 34, 32, 34, mix(palette.light, palette.dark, 0.3))
 
 
@@ -117,7 +131,9 @@ def park(canvas: Canvas) -> None:
     for x in (760, 800, 840):
         canvas.line([(x, 900), (x, 700 + abs(x - 800))], palette.light, 8)
     for x in (90, 260, 1330, 1500, 420, 1180):
-        canvas.tree(x, 740 + canvas.random.uniform(-20, 60), 260, mix(palette.dark, palette.ground, 0.3), palette.dark)
+        canvas.tree(
+            x, 740 + canvas.random.uniform(-20, 60), 260, mix(palette.dark, palette.ground, 0.3), palette.dark
+        )
     for x, y in ((620, 240), (980, 170), (1120, 330)):
         canvas.polygon([(x, y - 50), (x + 36, y), (x, y + 60), (x - 36, y)], palette.accent)
         canvas.line([(x, y + 60), (x - 40, y + 150), (x + 10, y + 240)], palette.dark, 2.5)
@@ -153,7 +169,9 @@ def microphones(canvas: Canvas) -> None:
         for y in range(0, 700, 200):
             canvas.star(x, y, 88, mix(palette.dark, palette.sky, 0.16))
             canvas.star(x, y, 52, mix(palette.dark, palette.sky, 0.06))
-    canvas.polygon([(420, HEIGHT), (500, 640), (1100, 640), (1180, HEIGHT)], mix(palette.accent, palette.dark, 0.45))
+    canvas.polygon(
+        [(420, HEIGHT), (500, 640), (1100, 640), (1180, HEIGHT)], mix(palette.accent, palette.dark, 0.45)
+    )
     canvas.rectangle(470, 620, 660, 36, mix(palette.accent, palette.dark, 0.25), 8)
     for index, x in enumerate((560, 660, 750, 850, 950, 1050)):
         lean = (x - 800) * 0.25
@@ -190,14 +208,20 @@ def building(canvas: Canvas) -> None:
 def blueprint(canvas: Canvas) -> None:
     """A plan of streets and plots, as planners look at it."""
     palette = canvas.palette
-    canvas.gradient(mix(palette.light, palette.ground, 0.3), mix(palette.light, palette.ground, 0.6), 0, HEIGHT)
+    canvas.gradient(
+        mix(palette.light, palette.ground, 0.3), mix(palette.light, palette.ground, 0.6), 0, HEIGHT
+    )
     x = 40.0
     while x < WIDTH:
         width, y = canvas.random.uniform(120, 230), 40.0
         while y < HEIGHT:
             height = canvas.random.uniform(80, 170)
             share = canvas.random.random()
-            colour = mix(palette.dark, palette.light, 0.55 + 0.3 * share) if share < 0.8 else mix(palette.accent, palette.light, 0.35)
+            colour = (
+                mix(palette.dark, palette.light, 0.55 + 0.3 * share)
+                if share < 0.8
+                else mix(palette.accent, palette.light, 0.35)
+            )
             canvas.rectangle(x, y, width - 22, height - 22, colour, 8)
             y += height
         x += width
@@ -216,7 +240,12 @@ def recycling(canvas: Canvas) -> None:
     _blocks(canvas, 720, 330)
     canvas.rectangle(0, 700, WIDTH, 300, palette.ground)
     canvas.rectangle(0, 700, WIDTH, 16, mix(palette.ground, palette.dark, 0.3))
-    colours = (palette.dark, palette.accent, mix(palette.sky, palette.dark, 0.35), mix(palette.accent, palette.dark, 0.5))
+    colours = (
+        palette.dark,
+        palette.accent,
+        mix(palette.sky, palette.dark, 0.35),
+        mix(palette.accent, palette.dark, 0.5),
+    )
     for x, colour in zip((280, 560, 840, 1120), colours, strict=True):
         canvas.polygon([(x, 640), (x + 190, 640), (x + 170, 900), (x + 20, 900)], colour)
         canvas.rectangle(x - 14, 606, 218, 42, mix(colour, palette.light, 0.2), 14)
