@@ -5,7 +5,7 @@ const start = (figure) => {
   frame.src = figure.dataset.embedSrc;
   frame.title = figure.dataset.embedTitle;
   frame.className = "embed__frame";
-  frame.allow = "autoplay; encrypted-media; fullscreen; picture-in-picture";
+  frame.allow = "encrypted-media; fullscreen; picture-in-picture";
   frame.allowFullscreen = true;
   frame.referrerPolicy = "strict-origin-when-cross-origin";
   frame.setAttribute("sandbox", "allow-scripts allow-same-origin allow-presentation allow-popups");

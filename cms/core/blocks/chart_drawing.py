@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from .numbers import format_number
 
@@ -16,13 +17,16 @@ BAR_HEIGHT = 22
 BAR_GAP = 4
 LABEL_HEIGHT = 26
 GROUP_GAP = 14
-PLOT_END = 80.0
-NEGATIVE_ROOM = 20.0
+LETTER_ROOM = 2.7
+"""Width of one digit on the narrowest screen (288 px of text), in per cent."""
+MOST_ROOM = 40.0
 LINE_TOP = 24
 LINE_BOTTOM = 236
 LINE_HEIGHT = 280
-LINE_START, LINE_END = 5.0, 95.0
-WIDE_TICKS, NARROW_TICKS = 12, 4
+LINE_START, LINE_END = 6.0, 94.0
+WIDE_PLOT, NARROW_PLOT = 640, 288
+LETTER_WIDTH = 6.0
+LONG_NAME = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +121,9 @@ def draw_chart(chart: ChartData, language: str, *, is_rtl: bool) -> Drawing:
 
 def _draw_bars(chart: ChartData, numbers: list[Decimal], language: str, is_rtl: bool) -> Drawing:
     low, high = min(0.0, *map(float, numbers)), max(0.0, *map(float, numbers))
-    first = NEGATIVE_ROOM if low < 0 else 0.0
-    scale = (PLOT_END - first) / ((high - low) or 1.0)
+    first = _room([number for number in numbers if number < 0], language)
+    last = 100 - _room([number for number in numbers if number >= 0], language)
+    scale = (last - first) / ((high - low) or 1.0)
 
     def place(number: float) -> float:
         return first + (number - low) * scale
@@ -139,6 +144,12 @@ def _draw_bars(chart: ChartData, numbers: list[Decimal], language: str, is_rtl: 
         y += GROUP_GAP
     drawing.height = max(y - GROUP_GAP, LABEL_HEIGHT)
     return drawing
+
+
+def _room(numbers: list[Decimal], language: str) -> float:
+    """What the figures at the ends of bars need on the narrowest screen, in per cent."""
+    longest = max((len(format_number(number, language)) for number in numbers), default=0)
+    return min(LETTER_ROOM * (longest + 1), MOST_ROOM) if longest else 0.0
 
 
 def _bar(series: int, text: str, span: tuple[float, float], y: int, *, is_rtl: bool) -> Bar:
@@ -190,15 +201,26 @@ def _draw_lines(chart: ChartData, numbers: list[Decimal], language: str, is_rtl:
 def _category_labels(names: list[str], places: list[str]) -> list[Label]:
     """Names under the plot; so many are left out that they do not run into each other."""
     last = len(names) - 1
-    wide, narrow = -(-len(names) // WIDE_TICKS), -(-len(names) // NARROW_TICKS)
+    is_long = max(map(len, names)) > LONG_NAME
+    wide, narrow = _step(names, WIDE_PLOT, is_long), _step(names, NARROW_PLOT, is_long)
+    narrow = -(-narrow // wide) * wide
     labels = []
     for index, (name, x) in enumerate(zip(names, places, strict=True)):
         if index % wide:
             continue
-        anchor = "middle" if 0 < index < last else ("start" if index == 0 and last else "end")
-        anchor = anchor if last else "middle"
+        anchor = "middle"
+        if is_long and last and index in (0, last):
+            anchor = "start" if index == 0 else "end"
         labels.append(Label(name, x, LINE_HEIGHT - 14, anchor, is_minor=bool(index % narrow)))
     return labels
+
+
+def _step(names: list[str], plot: int, is_long: bool) -> int:
+    """Show every how many-th name, so that neighbours keep apart in a plot of so many pixels."""
+    pairs = pairwise(names)
+    widest = max(((len(a) + len(b)) / 2 * LETTER_WIDTH + LETTER_WIDTH for a, b in pairs), default=0)
+    between = plot * (LINE_END - LINE_START) / 100 / max(len(names) - 1, 1)
+    return max(1, math.ceil(widest * (1.5 if is_long else 1) / between))
 
 
 def _spread(count: int) -> list[float]:

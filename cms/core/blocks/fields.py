@@ -94,7 +94,7 @@ class NumberField(forms.CharField):
 class NumberBlock(blocks.FieldBlock):
     """A number: typed in any script, stored as a plain decimal string, never as a float."""
 
-    def __init__(self, required: bool = True, help_text: str | None = None, **kwargs: Any) -> None:
+    def __init__(self, required: bool = True, help_text: str = "", **kwargs: Any) -> None:
         self._required = required
         self._help_text = help_text
         super().__init__(**kwargs)

@@ -33,10 +33,18 @@ PICTURE_SCHEMA = record(
 )
 
 
+class PictureBlock(ImageBlock):
+    """Wagtail's picture with its alternative text; the field that Wagtail leaves unnamed has a name."""
+
+    def __init__(self, required: bool = True, **kwargs: Any) -> None:
+        super().__init__(required=required, **kwargs)
+        self.child_blocks["image"].label = _("Image")
+
+
 class ImageFigureBlock(StoryStructBlock):
     """One picture in the column of text."""
 
-    image = ImageBlock(label=_("Picture"))
+    image = PictureBlock(label=_("Picture"))
     caption = LineBlock(required=False, max_length=300, label=_("Caption"), help_text=CAPTION_HELP)
     credit = LineBlock(required=False, max_length=160, label=_("Credit"), help_text=CREDIT_HELP)
 
@@ -74,7 +82,7 @@ class ImageFigureBlock(StoryStructBlock):
 class GalleryItemBlock(StoryStructBlock):
     """One picture of a gallery."""
 
-    image = ImageBlock(label=_("Picture"))
+    image = PictureBlock(label=_("Picture"))
     caption = LineBlock(required=False, max_length=200, label=_("Caption"), help_text=CAPTION_HELP)
     credit = LineBlock(required=False, max_length=160, label=_("Credit"), help_text=CREDIT_HELP)
 

@@ -1,6 +1,7 @@
 """Charts: what is drawn, mirrored for right-to-left, and never told by colour alone."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from xml.etree import ElementTree as ET
 
@@ -79,11 +80,16 @@ def test_a_gap_breaks_the_line() -> None:
 
 
 def test_many_categories_keep_apart() -> None:
-    """At most a dozen names on a wide screen, four of them on a narrow one."""
-    labels = draw_chart(data("line", [Decimal(n) for n in range(40)]), "fa", is_rtl=True).labels
-    names = [label for label in labels if label.text.startswith("c")]
-    assert len(names) <= 12
-    assert 2 <= sum(not label.is_minor for label in names) <= 4
+    """The longer the names, the fewer are written, and fewer still on a narrow screen."""
+    chart = data("line", [Decimal(n) for n in range(24)])
+    short = draw_chart(chart, "fa", is_rtl=True).labels
+    long = draw_chart(replace(chart, categories=["c" * 20] * 24), "fa", is_rtl=True).labels
+    counts = [
+        sum(label.text.startswith("c") and not (label.is_minor and is_narrow) for label in labels)
+        for labels in (short, long)
+        for is_narrow in (False, True)
+    ]
+    assert counts == [24, 8, 3, 1]
 
 
 @pytest.mark.parametrize("kind", ["bar", "line"])
