@@ -1,6 +1,6 @@
 """The demo's pictures: key → (scene, light, seed, title, what it shows)."""
 
-CREDIT = "تصویرسازی: روابط عمومی شورا"
+CREDIT = "روابط عمومی شورا (تصویرسازی)"
 
 PICTURES = {
     "skyline": ("skyline", "morning", 1, "تهران در صبح", "نمای شهر تهران زیر کوه‌های البرز با برج بلند شهر"),
