@@ -59,5 +59,9 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @never_cache
 def readyz(request: HttpRequest) -> HttpResponse:
     """Answer 200 when database, storage, cache and worker are all there, otherwise 503 that names what is not."""
-    states = {name: _state(check) for name, check in CHECKS.items()}
+    states = {"database": _state(CHECKS["database"])}
+    for name, check in CHECKS.items():
+        # A database that hung once is not waited for again: the balancer wants its answer within seconds.
+        is_hopeless = name == "worker" and states["database"] == "failed"
+        states[name] = "failed" if is_hopeless else states.get(name) or _state(check)
     return JsonResponse(states, status=200 if set(states.values()) == {"ok"} else 503)

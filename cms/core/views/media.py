@@ -14,7 +14,10 @@ def serve_local_media(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve one file below `MEDIA_ROOT`; originals of documents go through Wagtail's own view, never through here."""
     if path.startswith("documents/"):
         raise Http404
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    try:
+        response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    except (OSError, ValueError) as error:  # A name no file system takes.
+        raise Http404 from error
     content_type = response.headers.get("Content-Type", "")
     if isinstance(response, FileResponse) and not content_type.startswith(INLINE_PREFIXES):
         response.headers["Content-Disposition"] = "attachment"

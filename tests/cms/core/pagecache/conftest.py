@@ -18,7 +18,7 @@ def run_committed() -> None:
 
 
 @pytest.fixture
-def site(db: None, settings: Any) -> None:
+def site(portal: Any, settings: Any) -> None:
     """Pages are kept."""
     settings.CMS_PAGE_CACHE = True
 
