@@ -16,8 +16,6 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-DEFAULT_PROVIDERS = ("aparat", "youtube", "vimeo")
-
 
 @dataclass(frozen=True, slots=True)
 class EmbedProvider:
@@ -101,7 +99,7 @@ def enabled_providers() -> list[EmbedProvider]:
 
     Raises ``ImproperlyConfigured`` for a name that is not in ``PROVIDERS``.
     """
-    names = getattr(settings, "CMS_EMBED_PROVIDERS", DEFAULT_PROVIDERS)
+    names = settings.CMS_EMBED_PROVIDERS
     unknown = [name for name in names if name not in PROVIDERS]
     if unknown:
         known = ", ".join(PROVIDERS)

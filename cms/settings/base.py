@@ -135,6 +135,8 @@ CMS_UPLOAD_MAX_SIZE = env.int("UPLOAD_MAX_MB", default=200) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_PERMISSIONS = 0o644
+#: Sites whose films editors may embed: keys of `cms.core.embeds.PROVIDERS`.
+CMS_EMBED_PROVIDERS: list[str] = env.list("EMBED_PROVIDERS", default=["aparat", "youtube", "vimeo"])
 #: The search engine: empty for the database's own index.
 CMS_SEARCH_URL = env("SEARCH_URL", default="")
 #: Where the list of document types is: the kernel does not know its users.

@@ -6,7 +6,6 @@ const start = (figure) => {
   frame.title = figure.dataset.embedTitle;
   frame.className = "embed__frame";
   frame.allow = "encrypted-media; fullscreen; picture-in-picture";
-  frame.allowFullscreen = true;
   frame.referrerPolicy = "strict-origin-when-cross-origin";
   frame.setAttribute("sandbox", "allow-scripts allow-same-origin allow-presentation allow-popups");
   frame.tabIndex = -1;
