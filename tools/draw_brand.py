@@ -28,7 +28,9 @@ def star_path(radius: float = 31.0, centre: float = 32.0) -> str:
     points = []
     for k in range(16):
         reach, angle = (radius if k % 2 == 0 else inner), math.pi * k / 8
-        points.append(f"{number(centre + reach * math.sin(angle))} {number(centre - reach * math.cos(angle))}")
+        points.append(
+            f"{number(centre + reach * math.sin(angle))} {number(centre - reach * math.cos(angle))}"
+        )
     return "M" + "L".join(points) + "z"
 
 
@@ -87,7 +89,9 @@ def photograph(browser: Browser, page_file: Path, target: Path, width: int, heig
     page.wait_for_timeout(300)
     page.screenshot(path=str(target), omit_background=True)
     page.close()
-    Image.open(target).convert("RGB").quantize(128, method=Image.Quantize.MEDIANCUT).save(target, optimize=True)
+    Image.open(target).convert("RGB").quantize(128, method=Image.Quantize.MEDIANCUT).save(
+        target, optimize=True
+    )
 
 
 def main() -> None:
@@ -107,7 +111,9 @@ def main() -> None:
         for size, name in ((180, "apple-touch-icon.png"), (192, "icon-192.png"), (512, "icon-512.png")):
             path = star_path() + seats_path() if size > 180 else small_mark_path()
             picture = svg(path, PAPER, size, BRAND_DEEP, margin=14)
-            scratch.write_text(f"<style>body{{margin:0}}svg{{display:block}}</style>{picture}", encoding="utf-8")
+            scratch.write_text(
+                f"<style>body{{margin:0}}svg{{display:block}}</style>{picture}", encoding="utf-8"
+            )
             photograph(browser, scratch, folder / name, size, size)
         browser.close()
     scratch.unlink()

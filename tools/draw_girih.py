@@ -88,8 +88,10 @@ def rosette(centre: Point) -> list[Segment]:
 
 def chains(lines: Iterable[Segment]) -> list[list[tuple[float, float]]]:
     """Join segments that touch into as few polylines as a greedy walk finds."""
-    rest = {tuple(sorted(((round(a.real, 1), round(a.imag, 1)), (round(b.real, 1), round(b.imag, 1)))))
-            for a, b in lines}
+    rest = {
+        tuple(sorted(((round(a.real, 1), round(a.imag, 1)), (round(b.real, 1), round(b.imag, 1)))))
+        for a, b in lines
+    }
     found = []
     while rest:
         first, last = min(rest)
@@ -119,12 +121,12 @@ def draw() -> str:
     inside = [
         (a, b)
         for a, b in lines
-        if max(a.real, b.real) > -1 and min(a.real, b.real) < width + 1
-        and max(a.imag, b.imag) > -1 and min(a.imag, b.imag) < height + 1
+        if max(a.real, b.real) > -1
+        and min(a.real, b.real) < width + 1
+        and max(a.imag, b.imag) > -1
+        and min(a.imag, b.imag) < height + 1
     ]
-    path = "".join(
-        "M" + " ".join(f"{x:g},{y:g}" for x, y in chain) for chain in chains(inside)
-    )
+    path = "".join("M" + " ".join(f"{x:g},{y:g}" for x, y in chain) for chain in chains(inside))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.2f}" height="{height:.2f}" '
         f'viewBox="0 0 {width:.2f} {height:.2f}"><path fill="none" stroke="#000" stroke-width="1.5" '

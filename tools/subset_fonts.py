@@ -86,7 +86,21 @@ LATIN = [
     (0x2026, 0x2026),
 ]
 # Shaping and mark placement only; stylistic alternates and discretionary ligatures are dropped.
-FEATURES = ["init", "medi", "fina", "isol", "rlig", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "kern", "tnum"]
+FEATURES = [
+    "init",
+    "medi",
+    "fina",
+    "isol",
+    "rlig",
+    "liga",
+    "calt",
+    "ccmp",
+    "locl",
+    "mark",
+    "mkmk",
+    "kern",
+    "tnum",
+]
 
 Ranges = list[tuple[int, int]]
 

@@ -101,7 +101,9 @@ def pairs() -> Iterator[Pair]:
     by_name = {colour.name: colour for colour in colours()}
     for foreground, background, least in PAIRS:
         front, back = by_name[foreground], by_name[background]
-        yield Pair(foreground, background, contrast(front.light, back.light), contrast(front.dark, back.dark), least)
+        yield Pair(
+            foreground, background, contrast(front.light, back.light), contrast(front.dark, back.dark), least
+        )
 
 
 def icons() -> list[str]:

@@ -19,7 +19,9 @@ def menu_children(page: Page) -> list[Page]:
 
     One query, and one more for each type of page among them.
     """
-    return list(Page.objects.child_of(page).live().public().filter(show_in_menus=True).order_by("path").specific())
+    return list(
+        Page.objects.child_of(page).live().public().filter(show_in_menus=True).order_by("path").specific()
+    )
 
 
 @register.simple_tag

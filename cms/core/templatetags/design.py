@@ -1,5 +1,6 @@
 """Template tags of the design system: icons, contract addresses, page numbers, contents of a story, sharing image."""
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
@@ -8,10 +9,10 @@ from django import template
 from django.conf import settings
 from django.core.paginator import Page as ListPage
 from django.templatetags.static import static
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
-
 from wagtail.blocks import StreamValue
 from wagtail.images.models import SourceImageIOError
 
@@ -37,7 +38,10 @@ class ContentsEntry(NamedTuple):
 def icon(name: str, classes: str = "") -> SafeString:
     """Return one symbol of the sprite as decoration; its meaning must stand in words beside it."""
     return format_html(
-        '<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', f"icon {classes}".strip(), static(SPRITE), name
+        '<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>',
+        f"icon {classes}".strip(),
+        static(SPRITE),
+        name,
     )
 
 
@@ -81,6 +85,15 @@ def share_image(page: Any) -> dict[str, Any] | None:
         "height": rendition.height,
         "alt": image.default_alt_text,
     }
+
+
+@register.filter
+def iso(value: dt.date | None) -> str:
+    """Return a date or moment as `<time datetime>` and JSON-LD want it: ISO 8601, whole seconds, with the offset."""
+    if isinstance(value, dt.datetime):
+        moment = timezone.localtime(value) if timezone.is_aware(value) else value
+        return moment.isoformat(timespec="seconds")
+    return value.isoformat() if isinstance(value, dt.date) else ""
 
 
 @register.filter
