@@ -19,8 +19,10 @@ class CoreConfig(AppConfig):
         from cms.core.middleware.outage import bound_waits
         from cms.core.pagecache.wiring import wire
         from cms.core.signal_handlers import keep_slugs_in_step
+        from cms.core.unmarked import names
 
         page_slug_changed.connect(keep_slugs_in_step, dispatch_uid="cms.core.keep_slugs_in_step")
+        names.connect()
         register_date_fields()
         triggers.connect()
         wire(self)

@@ -11,6 +11,7 @@ from wagtail.models import (
     GroupPagePermission,
     Locale,
     Page,
+    Task,
     Workflow,
     WorkflowPage,
     WorkflowTask,
@@ -29,6 +30,9 @@ UPLOAD_PERMISSIONS = (
     "wagtaildocs.change_document",
 )
 CHOOSE_PERMISSIONS = ("wagtailimages.choose_image", "wagtaildocs.choose_document")
+#: What Wagtail's own workflow is called once it is out of use, and what its two trees start from.
+RETIRED_WORKFLOW = "تأیید بازبینان (کنار گذاشته‌شده)"
+ROOT_NAME = "ریشه"
 #: What the portal unit has beyond its pages: the people, the groups and the site itself.
 ADMINISTRATION = (
     "accounts.add_user",
@@ -165,7 +169,15 @@ def _retire_stock_desk() -> None:
     for workflow in Workflow.objects.filter(name="Moderators approval", active=True):
         WorkflowPage.objects.filter(workflow=workflow).delete()
         workflow.active = False
-        workflow.save(update_fields=["active"])
+        workflow.name = RETIRED_WORKFLOW
+        workflow.save(update_fields=["active", "name"])
+    Task.objects.filter(name="Moderators approval").update(active=False, name=RETIRED_WORKFLOW)
+
+
+def _name_roots() -> None:
+    """The roots of pages and collections, which no editor made, get a name in the editors' language."""
+    Page.objects.filter(depth=1, title="Root").update(title=ROOT_NAME, draft_title=ROOT_NAME)
+    Collection.objects.filter(depth=1, name="Root").update(name=ROOT_NAME)
 
 
 @transaction.atomic
@@ -175,6 +187,7 @@ def set_up_desk() -> None:
         locale.language_code: locale for locale in Locale.objects.filter(language_code__in=("fa", "en", "ar"))
     }
     _retire_stock_desk()
+    _name_roots()
     workflows: dict[str, Workflow] = {}
     for order, plan in enumerate(UNITS):
         editors, reviewers = _set_up_groups(plan)

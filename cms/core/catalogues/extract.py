@@ -14,7 +14,7 @@ SKIPPED_PARTS = {"migrations", "tests", "vendor", "node_modules", "demo"}
 #: Modules whose strings only an editor sees; everything else may reach a reader of the site.
 EDITORIAL_MODULES = {
     "admin", "apps", "blocks", "checks", "management", "models", "panels", "permissions", "signal_handlers",
-    "viewsets", "wagtail_hooks", "widgets",
+    "unmarked", "viewsets", "wagtail_hooks", "widgets",
 }  # fmt: skip
 EDITORIAL_TEMPLATES = {"wagtailadmin", "wagtailcore", "wagtailimages", "admin", "styleguide"}
 
