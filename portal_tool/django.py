@@ -17,6 +17,9 @@ INSTALLATION_SETTINGS = re.compile(
     r"PYTHONPATH|PYTHONHOME|PYTEST_.*|PG[A-Z]+|AWS_.*)$"
 )
 
+#: Begins a line of Django's logging, which is for the log file and no progress to show.
+LOG_LINE = re.compile(r"\d{4}-\d\d-\d\d ")
+
 
 def clean_environment(home: Path, **settings: str) -> dict[str, str]:
     """Return the environment for a child: the person's own without installation settings, then `settings`.
@@ -46,7 +49,12 @@ def manage(
     """Run `manage.py` with `arguments`, its output in `log`; raise `PortalError` with its last line if it fails."""
     command = [str(PYTHON), "manage.py", *arguments]
     log.unlink(missing_ok=True)
-    status, output = stream(command, environment=environment, log=log, on_line=progress)
+
+    def show(line: str) -> None:
+        if progress and line.strip() and not LOG_LINE.match(line):
+            progress(line)
+
+    status, output = stream(command, environment=environment, log=log, on_line=show)
     lines = [
         line.strip()
         for line in output.splitlines()

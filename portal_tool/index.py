@@ -29,7 +29,7 @@ CERTIFICATE_VARIABLES = ("PIP_CERT", "SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_
 
 def pip_config_files() -> list[Path]:
     """Return the places of pip's configuration on Linux and macOS, the last one winning."""
-    home = Path.home()
+    home = Path(os.environ.get("HOME") or "/nonexistent")  # A user without a home has no configuration.
     folders = os.environ.get("XDG_CONFIG_DIRS", "/etc/xdg").split(":")
     user = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config")
     files = [Path(folder) / "pip/pip.conf" for folder in folders if folder]

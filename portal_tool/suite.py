@@ -64,7 +64,7 @@ def checks() -> dict[str, list[str]]:
         str(path.relative_to(checkout.ROOT)) for path in sorted(checkout.ROOT.glob("templates/**/*.html"))
     ]
     return {
-        "types (mypy)": [str(SCRIPTS / "mypy")],
+        "types (mypy)": [str(PYTHON), "-m", "mypy"],
         "lint (ruff check)": [str(SCRIPTS / "ruff"), "check", "--output-format=concise", "."],
         "format (ruff format)": [str(SCRIPTS / "ruff"), "format", "--check", "--output-format=concise", "."],
         "templates (djade)": [str(SCRIPTS / "djade"), "--check", "--target-version", "5.2", *templates],

@@ -29,8 +29,8 @@ FLAGS = [
 @pytest.fixture(scope="session")
 def planted_database(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
-    """A copy of the test database as it is with the planted tree, before any test wrote into it."""
+) -> Iterator[Path]:
+    """A copy of the test database as it is with the planted tree; put back at the end, for `pytest --reuse-db`."""
     if connection.vendor != "sqlite":
         pytest.skip("browser tests run on SQLite: unset DATABASE_URL")
     copy = tmp_path_factory.mktemp("planted") / "portal.sqlite3"
@@ -38,16 +38,22 @@ def planted_database(
         connection.ensure_connection()
         connection.connection.backup(target)
         connection.close()
-    return copy
+    yield copy
+    with django_db_blocker.unblock():
+        _put_back(copy)
+
+
+def _put_back(copy: Path) -> None:
+    with closing(sqlite3.connect(copy)) as source:
+        connection.ensure_connection()
+        source.backup(connection.connection)
+    connection.close()
 
 
 @pytest.fixture(autouse=True)
 def _planted(planted_database: Path, transactional_db: None) -> None:
     """Give every test the planted tree: what the one before wrote, and Django's flush after it, are undone."""
-    with closing(sqlite3.connect(planted_database)) as source:
-        connection.ensure_connection()
-        source.backup(connection.connection)
-    connection.close()
+    _put_back(planted_database)
 
 
 @pytest.fixture(scope="session")
