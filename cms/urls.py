@@ -7,9 +7,12 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms.core.graphql.view import GraphQLView
+from cms.core.graphql.view import documents as graphql_documents
 from cms.core.views import errors, health
 from cms.core.views.short_address import short_address
 from cms.core.views.styleguide import styleguide
+from cms.graphql import executable_schema
 
 handler400 = errors.bad_request
 handler403 = errors.permission_denied
@@ -20,6 +23,8 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("p/<int:pk>/", short_address, name="short_address"),
+    path("api/v1/graphql", GraphQLView(executable_schema()), name="graphql"),
+    path("api/v1/graphql/documents", graphql_documents, name="graphql_documents"),
     path("api/v1/", include("cms.core.api.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
@@ -34,6 +39,7 @@ urlpatterns += i18n_patterns(
     path("styleguide/", styleguide, name="styleguide"),
     path("search/", include("search.urls")),
     path("feeds/", include("cms.syndication.urls")),
+    path("correspondence/", include("sections.correspondence.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -137,6 +137,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_PERMISSIONS = 0o644
 #: Sites whose films editors may embed: keys of `cms.core.embeds.PROVIDERS`.
 CMS_EMBED_PROVIDERS: list[str] = env.list("EMBED_PROVIDERS", default=["aparat", "youtube", "vimeo"])
+#: Days after its answer at which a message's sender is forgotten.
+CMS_SENDER_RETENTION_DAYS = env.int("SENDER_RETENTION_DAYS", default=180)
 #: The search engine: empty for the database's own index.
 CMS_SEARCH_URL = env("SEARCH_URL", default="")
 #: Where the list of document types is: the kernel does not know its users.

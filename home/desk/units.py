@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class UnitPlan(NamedTuple):
-    """One unit: `pages` are paths below a front page ("" is the front page itself), `languages` the trees it works in."""
+    """One unit: `pages` are paths below a front page ("" is that page itself), `languages` the trees it works in."""
 
     slug: str
     names: dict[str, str]
@@ -84,6 +84,7 @@ UNITS = (
             "ar": "استلام رسائل المواطنين ومتابعتها حتى الجواب",
         },
         ("correspondence",),
+        models=("correspondence.message",),
     ),
     UnitPlan(
         "planning",
