@@ -2,6 +2,8 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
+from django.contrib.sitemaps.views import index as sitemap_index
+from django.contrib.sitemaps.views import sitemap as sitemap_file
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -13,6 +15,7 @@ from cms.core.views import errors, health
 from cms.core.views.short_address import short_address
 from cms.core.views.styleguide import styleguide
 from cms.graphql import executable_schema
+from cms.syndication import sitemaps
 
 handler400 = errors.bad_request
 handler403 = errors.permission_denied
@@ -28,6 +31,16 @@ urlpatterns = [
     path("api/v1/", include("cms.core.api.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("llms.txt", sitemaps.llms, name="llms"),
+    path(
+        "sitemap.xml",
+        sitemap_index,
+        {"sitemaps": sitemaps.SITEMAPS, "sitemap_url_name": "sitemap"},
+        name="sitemap_index",
+    ),
+    path("sitemap-<section>.xml", sitemap_file, sitemaps.FILES, name="sitemap"),
+    path("news-sitemap.xml", sitemaps.news_sitemap, name="news_sitemap"),
 ]
 
 if not settings.MEDIA_S3_BUCKET:
