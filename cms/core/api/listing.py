@@ -6,7 +6,7 @@ names of our own are put into the SQL; every value is a parameter.
 """
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from django.db import connection
 
@@ -18,6 +18,7 @@ from cms.core.models.documents import Audience
 #: The facets that single out least come last when one of several leads the query.
 _BROAD_FACETS = ("kind", "section")
 _FACET_COLUMNS = ("date", "updated_at")
+Form = Literal["summary", "detail"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class Row:
     position: Any
     etag: str
     locale: str
-    summary: bytes
+    #: Summary or detail, as asked.
+    document: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +41,14 @@ class Part:
     next_cursor: str
 
 
-def fetch_part(query: ListQuery) -> Part:
-    """Return the part of a list that a query asks for; one database query."""
+def fetch_part(query: ListQuery, form: Form = "summary") -> Part:
+    """Return the part of a list that a query asks for, as summaries or in full; one database query."""
     after = cursor.decode(query.scope, query.cursor) if query.cursor else None
     if len(query.locales) == 1:
-        sql, params = _select(query, 0, after)
+        sql, params = _select(query, 0, after, form)
     else:
         # A language's own range, then the best of all: each document once, in the first language that has it.
-        selects = [_select(query, rank, after) for rank in range(len(query.locales))]
+        selects = [_select(query, rank, after, form) for rank in range(len(query.locales))]
         union = " UNION ALL ".join(
             f"SELECT * FROM ({sql}) AS part{rank}"  # noqa: S608
             for rank, (sql, _) in enumerate(selects)
@@ -60,10 +62,15 @@ def fetch_part(query: ListQuery) -> Part:
     if len(rows) <= query.limit:
         return Part(rows, "")
     last = rows[query.limit - 1]
-    return Part(rows[: query.limit], cursor.encode(query.scope, [str(last.position), last.object_id]))
+    return Part(rows[: query.limit], cursor_after(query, last))
 
 
-def _select(query: ListQuery, rank: int, after: list[Any] | None) -> tuple[str, list[Any]]:
+def cursor_after(query: ListQuery, row: Row) -> str:
+    """Return the cursor of the part that begins after a row."""
+    return cursor.encode(query.scope, [str(row.position), row.object_id])
+
+
+def _select(query: ListQuery, rank: int, after: list[Any] | None, form: Form) -> tuple[str, list[Any]]:
     """Return the SQL of one language's range: `rank` is the language's place in the order of preference."""
     name, locale = query.document_type.name, query.locales[rank]
     keys = {
@@ -88,7 +95,7 @@ def _select(query: ListQuery, rank: int, after: list[Any] | None) -> tuple[str, 
     direction = "DESC" if query.is_descending else "ASC"
     column = f"{alias}.{query.column}"
     sql = (
-        f"SELECT d.object_id, {column}, d.etag, d.locale, d.summary FROM {source} WHERE {' AND '.join(where)} "  # noqa: S608
+        f"SELECT d.object_id, {column}, d.etag, d.locale, d.{form} FROM {source} WHERE {' AND '.join(where)} "  # noqa: S608
         f"ORDER BY {column} {direction}, {alias}.object_id {direction} LIMIT {query.limit + 1}"
     )
     return sql, params

@@ -79,11 +79,11 @@ def changes_parameters() -> list[dict[str, Any]]:
     ]
 
 
-def problem_answers(*slugs: str) -> dict[str, Any]:
+def problem_answers(*slugs: str) -> dict[int, Any]:
     """Return the `responses` entries of kinds of problems, by status."""
     schema = {"$ref": "#/components/schemas/Problem"}
     return {
-        str(PROBLEMS[slug].status): {
+        PROBLEMS[slug].status: {
             "description": PROBLEMS[slug].title,
             "content": {CONTENT_TYPE: {"schema": schema}},
         }

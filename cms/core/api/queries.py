@@ -115,7 +115,7 @@ def _parse_path(text: str) -> str:
 def list_parameters(document_type: DocumentType) -> list[str]:
     """Return the name of every parameter a list of this type takes."""
     names = ["locale", "limit", "cursor", "sort", "fields"]
-    names += ["include"] if document_type.relations else []
+    names += ["include"] if include_paths(document_type, "summary") else []
     names += [f"filter[{name}]{operator}" for name in document_type.facets for operator in ("", "[in]")]
     names += [f"filter[{name}][{operator}]" for name, _, operator, _ in date_bounds(document_type)]
     return [*names, "filter[id][in]", *(["path"] if document_type.is_page else [])]
@@ -144,6 +144,6 @@ def read_form(document_type: DocumentType, reader: Reader, form: str) -> tuple[l
     """Parse `fields=` and `include=`."""
     fields = reader.take("fields", parameters.some_of(field_names(document_type, form)), [])
     includes: list[str] = []
-    if document_type.relations:
-        includes = reader.take("include", parameters.some_of(include_paths(document_type, form)), [])
+    if paths := include_paths(document_type, form):
+        includes = reader.take("include", parameters.some_of(paths), [])
     return fields, includes

@@ -31,7 +31,7 @@ def list_view(request: HttpRequest, document_type: DocumentType) -> HttpResponse
         "count": len(part.rows),
         "next_cursor": part.next_cursor or None,
     }
-    summaries = [row.summary for row in part.rows]
+    summaries = [row.document for row in part.rows]
     body = _body(
         b"[" + b",".join(_narrowed(summaries, query.fields)) + b"]",
         meta,

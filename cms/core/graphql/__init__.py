@@ -1,0 +1,1 @@
+"""GraphQL over the published documents: limits before anything is executed, trusted documents, an explorer."""

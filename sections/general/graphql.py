@@ -1,0 +1,49 @@
+"""The newsroom in GraphQL."""
+
+from datetime import datetime
+from typing import Any
+
+import strawberry
+
+from cms.core.graphql.types import AuthorLink, Link, PageNode, RegisterLink, RegisterNode
+from sections.general.models import ArticleKind as Kind
+
+ArticleKind = strawberry.enum(Kind, name="ArticleKind", description="What an article is.")
+
+
+@strawberry.type(description="A news item, note or news report.")
+class Article(PageNode):
+    """See `sections.general.api.ArticleDetail`."""
+
+    date: datetime | None
+    authors: list[AuthorLink]
+    units: list[RegisterLink]
+    topics: list[RegisterLink]
+    related: list[Link]
+
+    @classmethod
+    def is_type_of(cls, value: Any, _info: Any) -> bool:
+        """Tell whether a document is one of these."""
+        return bool(value["type"] == "article")
+
+
+@strawberry.type(description="A subject that articles are filed under.")
+class Topic(RegisterNode):
+    """See `cms.core.documents.schemas.RegisterSummary`."""
+
+    @classmethod
+    def is_type_of(cls, value: Any, _info: Any) -> bool:
+        """Tell whether a document is one of these."""
+        return bool(value["type"] == "topic")
+
+
+@strawberry.type(description="A byline.")
+class Author(RegisterNode):
+    """See `cms.core.documents.schemas.AuthorSummary`."""
+
+    role: str
+
+    @classmethod
+    def is_type_of(cls, value: Any, _info: Any) -> bool:
+        """Tell whether a document is one of these."""
+        return bool(value["type"] == "author")
