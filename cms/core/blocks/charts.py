@@ -139,8 +139,8 @@ class ChartBlock(StoryStructBlock):
                 "caption": str(_("Messages of citizens")),
                 "columns": [
                     {"type": "category", "heading": str(_("Month"))},
-                    {"type": "series", "heading": str(_("Received"))},
-                    {"type": "series", "heading": str(_("Answered"))},
+                    {"type": "series", "heading": str(_("Incoming messages"))},
+                    {"type": "series", "heading": str(_("Replies sent"))},
                 ],
                 "rows": [
                     {"values": [str(month), *pair]} for month, pair in zip(months, figures, strict=True)
