@@ -177,16 +177,11 @@ def answer(request: HttpRequest, entry: Entry, state: str, *, for_front: bool = 
     response.headers["Cache-Control"] = _BROWSER_RULE
     response.headers["X-Page-Cache"] = state
     patch_vary_headers(response, ("Accept-Encoding",))
-    if settings.CMS_FRONT_CACHE:
-        _tell_front(response, entry, for_front and state != "stale")
+    if front := fronts.configured():
+        seconds = max(int(entry.until - time.time()), 0) if for_front and state != "stale" else 0
+        for name, value in front.headers(seconds, entry.tags).items():
+            response.headers[name] = value
     return response
-
-
-def _tell_front(response: HttpResponse, entry: Entry, is_current: bool) -> None:
-    seconds = max(int(entry.until - time.time()), 0) if is_current else 0
-    response.headers["X-Accel-Expires"] = str(seconds)
-    response.headers["Surrogate-Control"] = f"max-age={seconds}" if seconds else "no-store"
-    response.headers["Surrogate-Key"] = " ".join(sorted(entry.tags))
 
 
 def _takes_gzip(request: HttpRequest) -> bool:

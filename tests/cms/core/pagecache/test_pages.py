@@ -17,7 +17,6 @@ from home.models import SiteSettings
 from sections.council.models import Session
 from sections.general.models import ArticlePage, GeneralPage
 
-
 Get = Callable[..., HttpResponse]
 
 ARTICLE, OTHER = "/general/news/first/", "/general/news/second/"

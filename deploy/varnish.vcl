@@ -1,0 +1,57 @@
+# Varnish 7 before the portal: start the portal with FRONT_CACHE=http://<varnish>:6081 and TRUSTED_PROXIES=<varnish>.
+vcl 4.1;
+
+import std;
+
+backend portal {
+    .host = "127.0.0.1";
+    .port = "8000";
+}
+
+# Who may purge: the machines that run the portal.
+acl portal_machines {
+    "localhost";
+    "127.0.0.1";
+}
+
+sub vcl_recv {
+    if (req.method == "PURGE") {
+        if (client.ip !~ portal_machines) {
+            return (synth(405));
+        }
+        # One purge names many tags, parted by spaces; the word boundaries are the spaces around each.
+        ban("obj.http.x-tags ~ "" (" + regsuball(req.http.Surrogate-Key, " ", "|") + ") """);
+        return (synth(200));
+    }
+    set req.http.X-Forwarded-Proto = "https";
+    set req.http.Accept-Encoding = "gzip";
+    if (req.http.Cookie ~ "(^|;\s*)(__Host-session|sessionid|messages)=" || req.http.Authorization) {
+        return (pass);
+    }
+    if (req.method != "GET" && req.method != "HEAD") {
+        return (pass);
+    }
+    if (req.url ~ "\?" && req.url !~ "^[^?]*\?page=[1-9][0-9]{0,3}$") {
+        return (pass);
+    }
+    unset req.http.Cookie;
+    return (hash);
+}
+
+sub vcl_backend_response {
+    if (beresp.http.Surrogate-Control ~ "max-age=[0-9]+") {
+        set beresp.ttl = std.duration(regsub(beresp.http.Surrogate-Control, ".*max-age=([0-9]+).*", "\1s"), 0s);
+        set beresp.http.x-tags = " " + beresp.http.Surrogate-Key + " ";
+        set beresp.grace = 0s;
+    } else {
+        set beresp.uncacheable = true;
+        set beresp.ttl = 0s;
+    }
+}
+
+sub vcl_deliver {
+    unset resp.http.x-tags;
+    unset resp.http.Surrogate-Key;
+    unset resp.http.Surrogate-Control;
+    unset resp.http.X-Accel-Expires;
+}
