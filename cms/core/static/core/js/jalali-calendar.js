@@ -80,7 +80,7 @@ window.JalaliCalendar = (() => {
         this.time = make("input", {
           type: "text", inputmode: "numeric", class: "jalali-calendar__time", id: `${this.name}-time`, maxlength: 5, dir: "ltr",
         });
-        foot.append(make("label", { for: this.time.id }, words.time), this.time);
+        foot.append(make("div", { class: "jalali-calendar__clock" }, make("label", { for: this.time.id }, words.time), this.time));
       }
       foot.append(
         this.button("action", null, words.today, () => this.pick(this.today())),
@@ -117,9 +117,8 @@ window.JalaliCalendar = (() => {
       // The form around the field must not take these controls for its own.
       for (const type of ["input", "change", "keyup"]) panel.addEventListener(type, (event) => event.stopPropagation());
       this.month.addEventListener("change", () => this.showMonth(dates.fromDays(this.focused).year, Number(this.month.value)));
-      this.year.addEventListener("change", () => {
-        this.showMonth(Number(dates.fold(this.year.value)), dates.fromDays(this.focused).month);
-      });
+      this.year.addEventListener("input", () => this.onYear());
+      this.year.addEventListener("change", () => this.onYear(true));
       if (this.time) {
         this.time.addEventListener("change", () => {
           const read = dates.read(this.time.value, "time");
@@ -127,6 +126,15 @@ window.JalaliCalendar = (() => {
           if (!read.error && this.chosen !== null) this.onPick({ days: this.chosen, time: read.time });
         });
       }
+    }
+
+    /** Follow the typed year as soon as it is whole; at the end put back one that is out of range. */
+    onYear(isFinal = false) {
+      const typed = Number(dates.fold(this.year.value));
+      const { year, month } = dates.fromDays(this.focused);
+      // Drawing anew takes away the day that is being clicked, so only a change of year does it.
+      if (dates.inRange(typed) && typed !== year) this.showMonth(typed, month);
+      else if (isFinal) this.year.value = dates.toPersian(year);
     }
 
     onGridKey(event) {

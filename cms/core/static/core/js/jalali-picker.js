@@ -35,7 +35,7 @@
       this.wrapper.className = "jalali-field";
       this.input = document.createElement("input");
       Object.assign(this.input, {
-        type: "text", id: source.id, className: source.className, autocomplete: "off", dir: "auto",
+        type: "text", id: source.id, className: source.className, autocomplete: "off", dir: "rtl",
         placeholder: source.placeholder || EXAMPLES[kind], disabled: source.disabled, required: source.required,
       });
       this.input.classList.add("jalali-field__input");
