@@ -1,6 +1,7 @@
 """`portal.py demo`: the portal with its demo content on this machine, SQLite and files under `var/`."""
 
 import json
+import os
 import shutil
 import sys
 import urllib.error
@@ -21,6 +22,8 @@ STAMPS = checkout.VAR / "stamps"
 ACCOUNTS = checkout.ROOT / "cms" / "demo" / "accounts.json"
 #: What `--fresh` leaves: the logs and locks of the tool itself, and what the tests keep.
 KEPT_BY_FRESH = {"log", "lock", "test"}
+#: Folders that hold nothing the demo is made of.
+NOT_SOURCE = {"var", "tests", "node_modules", "__pycache__"}
 #: Seconds that the site may take to answer first, on a slow machine.
 START_PATIENCE = 120.0
 #: Seconds that fingerprinting and compressing the static files may take.
@@ -73,19 +76,21 @@ def demo_environment(port: int) -> dict[str, str]:
     )
 
 
+def source_files() -> Iterator[Path]:
+    """Yield the project's own files, without those of tests, tools and packages."""
+    for folder, subfolders, names in os.walk(checkout.ROOT):
+        subfolders[:] = [name for name in subfolders if name not in NOT_SOURCE and not name.startswith(".")]
+        yield from (Path(folder) / name for name in names)
+
+
 def migrations() -> list[Path]:
     """Return the project's own migrations; those of packages change with requirements.txt alone."""
-    return [path for path in checkout.ROOT.glob("*/**/migrations/*.py") if is_source(path)]
+    return [path for path in source_files() if path.suffix == ".py" and path.parent.name == "migrations"]
 
 
 def static_files() -> list[Path]:
     """Return the project's own static files."""
-    return [path for path in checkout.ROOT.glob("**/static/**/*") if path.is_file() and is_source(path)]
-
-
-def is_source(path: Path) -> bool:
-    """Tell whether `path` belongs to the project, not to `.venv/` or `var/`."""
-    return path.relative_to(checkout.ROOT).parts[0] not in {".venv", "var", ".git", "node_modules", "tests"}
+    return [path for path in source_files() if "static" in path.relative_to(checkout.ROOT).parts]
 
 
 def prepare(settings: dict[str, str]) -> None:
