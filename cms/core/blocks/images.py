@@ -38,7 +38,7 @@ class PictureBlock(ImageBlock):
 
     def __init__(self, required: bool = True, **kwargs: Any) -> None:
         super().__init__(required=required, **kwargs)
-        self.child_blocks["image"].label = _("Image")
+        self.child_blocks["image"].label = _("Picture")
 
 
 class ImageFigureBlock(StoryStructBlock):
