@@ -36,7 +36,7 @@ urlpatterns = [
     path(
         "sitemap.xml",
         sitemap_index,
-        {"sitemaps": sitemaps.SITEMAPS, "sitemap_url_name": "sitemap"},
+        sitemaps.INDEX,
         name="sitemap_index",
     ),
     path("sitemap-<section>.xml", sitemap_file, sitemaps.FILES, name="sitemap"),

@@ -69,10 +69,9 @@ def news_sitemap(request: HttpRequest) -> HttpResponse:
         json.loads(bytes(summary)) for summary in rows.values_list("summary", flat=True)[:NEWS_LENGTH]
     ]
     context = {"articles": articles}
-    response = render(
+    return render(
         request, "syndication/news_sitemap.xml", context, content_type="application/xml; charset=utf-8"
     )
-    return response
 
 
 @require_safe

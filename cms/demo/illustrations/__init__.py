@@ -1,4 +1,4 @@
-"""Generated illustrations for the demo: flat scenes of the city and the council, drawn anew from a seed, no photograph."""
+"""Illustrations for the demo: flat scenes of the city and the council, drawn anew from a seed."""
 
 from .scenes import SCENES, draw_scene
 

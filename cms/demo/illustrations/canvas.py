@@ -1,4 +1,4 @@
-"""A canvas with the few shapes that the scenes are made of; coordinates run from 0 to 1600 across and 0 to 1000 down."""
+"""A canvas with the few shapes that the scenes are made of; coordinates: 0 to 1600 across, 0 to 1000 down."""
 
 import math
 import random

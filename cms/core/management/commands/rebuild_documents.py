@@ -12,7 +12,7 @@ from cms.core.management.progress import Progress
 
 
 class Command(BaseCommand):
-    help = "Rebuild published documents. What is right already is not written again, so a broken-off run can be repeated."
+    help = "Rebuild published documents; what is right already is left alone, so a broken-off run can be repeated."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Declare `--type` and `--after`."""

@@ -1,15 +1,16 @@
 """Load the starting and demo content; a second run adds what is missing and changes nothing else."""
 
+import sys
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from cms.core.management.progress import Progress
 from cms.demo import articles, pages
 from cms.demo.content import library
 from cms.demo.content.pictures import PICTURES
 from cms.demo.people import load_accounts
 from cms.demo.pictures import load_pictures
-from cms.demo.progress import ProgressBar
 from cms.demo.site import load_site_settings
 from cms.demo.tree import plant_tree
 from home.desk.services import set_up_desk
@@ -31,21 +32,21 @@ class Command(BaseCommand):
         """Load everything in order; each step leaves what it finds."""
         is_demo = not options["tree_only"]
         total = 3 + len(PICTURES) + len(library.PAGES) + (len(library.ARTICLES) + 3 if is_demo else 0)
-        with ProgressBar(self.stdout, total) as bar:
-            roots = plant_tree()
-            bar.advance()
-            set_up_desk()
-            load_site_settings(is_demo=is_demo)
-            bar.advance()
-            pictures = load_pictures(bar.advance)
-            pages.load_pages(roots, library.PAGES, pictures, bar.advance)
-            pages.load_section_stories(roots, library.SECTION_STORIES, pictures)
-            set_up_desk()  # The library's page exists only now, and its unit looks after it.
-            bar.advance()
-            if is_demo:
-                self._load_newsroom(pictures, bar)
+        bar = Progress(sys.stdout, total, "Loading", lines=True)
+        roots = plant_tree()
+        bar.advance()
+        set_up_desk()
+        load_site_settings(is_demo=is_demo)
+        bar.advance()
+        pictures = load_pictures(bar.advance)
+        pages.load_pages(roots, library.PAGES, pictures, bar.advance)
+        pages.load_section_stories(roots, library.SECTION_STORIES, pictures)
+        set_up_desk()  # The library's page exists only now, and its unit looks after it.
+        bar.advance()
+        if is_demo:
+            self._load_newsroom(pictures, bar)
 
-    def _load_newsroom(self, pictures: dict[str, Any], bar: ProgressBar) -> None:
+    def _load_newsroom(self, pictures: dict[str, Any], bar: Progress) -> None:
         load_accounts()
         articles.load_topics(library.TOPICS)
         articles.load_authors(library.AUTHORS)
