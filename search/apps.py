@@ -13,9 +13,10 @@ class SearchConfig(AppConfig):
         from django.core import checks
 
         from cms.core.documents.signals import document_removed, document_written
-        from search.checks import check_text_search
+        from search.checks import check_search_url, check_text_search
         from search.signal_handlers import enqueue_sync
 
         document_written.connect(enqueue_sync, dispatch_uid="search.document_written")
         document_removed.connect(enqueue_sync, dispatch_uid="search.document_removed")
         checks.register(check_text_search, checks.Tags.database)
+        checks.register(check_search_url)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.core.checks import CheckMessage, Error
 from django.db import connections
 
@@ -25,3 +26,16 @@ def check_text_search(databases: Sequence[str] | None = None, **kwargs: Any) -> 
                     )
                 )
     return messages
+
+
+def check_search_url(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    """A search engine that is asked for but not known must not be silently replaced by the database."""
+    if not settings.CMS_SEARCH_URL:
+        return []
+    return [
+        Error(
+            "SEARCH_URL names a search engine, and there is none but the database's own index yet.",
+            hint="Leave SEARCH_URL empty.",
+            id="search.E002",
+        )
+    ]

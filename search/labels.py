@@ -14,7 +14,6 @@ TYPES = {
     "author": _("Authors"),
 }
 _SINGULAR = {
-    "article": _("Article"),
     "page": _("Page"),
     "topic": _("Topic"),
     "author": _("Author"),

@@ -1,7 +1,7 @@
 """Asking the index: `search` for the page of results, `suggest` for what a reader has begun to type."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from django.conf import settings
@@ -25,7 +25,6 @@ MAX_SUGGESTIONS = 10
 MIN_PREFIX = 2
 #: Autocomplete keys that are looked at for one beginning, in alphabetical order.
 _PREFIX_WINDOW = 200
-_ALL_LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,12 +176,14 @@ def _results(parsed: ParsedQuery, query: SearchQuery, found: Found) -> SearchRes
             "title_tokens", "summary_tokens", "body_tokens", "facet_tokens"
         )
     }
-    hits = [_hit(shown[entry_id], parsed) for entry_id in ids if entry_id in shown]
+    locales = {entry.locale for entry in shown.values()}
+    highlighters = {locale: _highlighter(parsed.clauses(locale), locale) for locale in locales}
+    hits = [_hit(shown[entry_id], highlighters) for entry_id in ids if entry_id in shown]
     return SearchResults(parsed, hits, total, found.is_capped, page, num_pages)
 
 
-def _hit(entry: SearchEntry, parsed: ParsedQuery) -> SearchHit:
-    highlighter = _highlighter(parsed.clauses(entry.locale), entry.locale)
+def _hit(entry: SearchEntry, highlighters: dict[str, Highlighter]) -> SearchHit:
+    highlighter = highlighters[entry.locale]
     return SearchHit(
         type=entry.type,
         object_id=entry.object_id,
@@ -204,7 +205,9 @@ def _corrected(parsed: ParsedQuery, query: SearchQuery) -> str:
     """Return another spelling of the query that finds something in live documents, or an empty string."""
     better = spelling.correct(without_quotes(parsed.text), query.language)
     match = _match(parse_query(better), query) if better else None
-    return better if better and match and get_backend().find(match).ids else ""
+    # Only whether there is anything counts, so nothing is ranked.
+    is_found = match is not None and get_backend().find(replace(match, newest_first=True)).ids
+    return better if better and is_found else ""
 
 
 def _begins_with(key: str) -> Q:
