@@ -54,11 +54,17 @@ def ensure() -> str:
             install(log)
         path = find()
     if not path and in_ci():
-        raise PortalError(
-            "The browser tests need Chromium, which is missing or does not start, and with CI=true they are not "
-            "skipped: apt-get install chromium."
-        )
+        raise PortalError(f"{why_missing()}. With CI=true the browser tests are not skipped.")
     return path
+
+
+def why_missing() -> str:
+    """Return one sentence on why there is no browser, with the command that mends it."""
+    if not Path("/proc/self").exists():
+        return "Chromium does not start without /proc, which is not mounted here: mount -t proc proc /proc"
+    if os.geteuid() == 0 and is_debian():
+        return "Chromium could not be installed (details: var/log/apt.log): apt-get install chromium"
+    return "There is no Chromium that starts here: apt-get install chromium"
 
 
 def install(log: Path) -> None:

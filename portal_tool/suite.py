@@ -137,8 +137,8 @@ def run_in_browser(settings: dict[str, str], expression: str, program: str) -> O
     if program:
         return run_pytest("browser", "browser", expression, s3 | {"CMS_TEST_CHROMIUM": program})
     count = count_tests("browser", expression)
-    say(f"Browser tests: {count} skipped, there is no Chromium here (apt-get install chromium).")
-    return Outcome("browser", skipped=count, note="no Chromium here: apt-get install chromium")
+    say(f"Browser tests: {count} skipped. {chromium.why_missing()}.")
+    return Outcome("browser", skipped=count, note=chromium.why_missing())
 
 
 def pytest_command(marks: str, expression: str, *extra: str) -> list[str]:
