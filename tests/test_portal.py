@@ -1,6 +1,7 @@
 """`portal.py` itself: what it says to a Python that cannot run it, and that any Python 3 can read it."""
 
 import ast
+import re
 import subprocess
 import sys
 import tomllib
@@ -87,7 +88,7 @@ def test_both_requirements_files_come_from_the_one_lock() -> None:
         (project["project"]["dependencies"], runtime),
         (project["dependency-groups"]["dev"], dev),
     ):
-        names = {_normal(requirement.split("~")[0].split("[")[0]) for requirement in wanted}
+        names = {_normal(re.split(r"[~>\[]", requirement)[0]) for requirement in wanted}
         assert names <= pins.keys(), "run the two commands of docs/dependencies.md"
 
 
@@ -115,6 +116,6 @@ def test_every_direct_dependency_is_explained() -> None:
     explained = {row[0]: row[1] for row in rows}
     locked = _pinned("requirements.txt") | _pinned("requirements-dev.txt")
     for wanted in (*project["project"]["dependencies"], *project["dependency-groups"]["dev"]):
-        name = wanted.split("~")[0].split("[")[0]
+        name = re.split(r"[~>\[]", wanted)[0]
         assert name in explained, f"docs/dependencies.md does not explain {name}"
         assert locked[_normal(name)].startswith(explained[name]), name
