@@ -63,6 +63,9 @@ class LimitsMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Refuse or pass on."""
         status = fault_of(request)
+        # Cookie syntax can spell a NUL byte, which PostgreSQL refuses: what was never a session key is not looked up.
+        if not request.COOKIES.get(settings.SESSION_COOKIE_NAME, "a").isalnum():
+            del request.COOKIES[settings.SESSION_COOKIE_NAME]
         return refuse(request, status) if status else self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
