@@ -1,10 +1,12 @@
 """What the templates of several sections show around a page: its children, its unit, the footer's links."""
 
+from typing import Any
+
 from django import template
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import get_language
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from cms.accounts.models import Unit
 from cms.core.models import SectionPage
@@ -13,15 +15,30 @@ from home.navigation import SECTIONS
 register = template.Library()
 
 
-@register.simple_tag
-def menu_children(page: Page) -> list[Page]:
-    """Return the live, public children of a page that are meant for menus, in the tree's order.
+def _restricted_paths(context: dict[str, Any]) -> tuple[str, ...]:
+    """Return the tree paths of pages that are not for everyone, asked for once a request."""
+    request = context["request"]
+    if not hasattr(request, "restricted_page_paths"):
+        request.restricted_page_paths = tuple(
+            PageViewRestriction.objects.values_list("page__path", flat=True)
+        )
+    paths: tuple[str, ...] = request.restricted_page_paths
+    return paths
 
-    One query, and one more for each type of page among them.
+
+def _open_to_all(pages: QuerySet[Page], context: dict[str, Any]) -> list[Page]:
+    restricted = _restricted_paths(context)
+    return [page for page in pages if not page.path.startswith(restricted)] if restricted else list(pages)
+
+
+@register.simple_tag(takes_context=True)
+def menu_children(context: dict[str, Any], page: Page) -> list[Page]:
+    """Return the live, public children of a page that are meant for menus, in the tree's order (one query).
+
+    Each has the `introduction` of its content page, or None.
     """
-    return list(
-        Page.objects.child_of(page).live().public().filter(show_in_menus=True).order_by("path").specific()
-    )
+    children = Page.objects.child_of(page).live().filter(show_in_menus=True).order_by("path")
+    return _open_to_all(children.annotate(introduction=F("contentpage__introduction")), context)
 
 
 @register.simple_tag
@@ -32,14 +49,12 @@ def responsible_unit(page: SectionPage) -> Unit | None:
     )
 
 
-@register.simple_tag
-def footer_pages() -> list[Page]:
+@register.simple_tag(takes_context=True)
+def footer_pages(context: dict[str, Any]) -> list[Page]:
     """Return the pages beside the sections that the footer links to: the centre, accessibility, privacy (one query)."""
     language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
     beside = Q(depth=3) & ~Q(slug__in=SECTIONS)
-    return list(
-        Page.objects.live()
-        .public()
-        .filter(beside | Q(depth=4, slug="about"), show_in_menus=True, locale__language_code=language)
-        .order_by("depth", "path")
+    pages = Page.objects.live().filter(
+        beside | Q(depth=4, slug="about"), show_in_menus=True, locale__language_code=language
     )
+    return _open_to_all(pages.select_related("locale").order_by("depth", "path"), context)

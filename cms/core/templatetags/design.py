@@ -19,6 +19,7 @@ from wagtail.images.models import SourceImageIOError
 from cms.core.blocks.prefetch import set_anchors
 from cms.core.languages import front_page_path
 from cms.core.persian.digits import to_latin
+from cms.core.pictures import ALL_WIDTHS, prefetch_pictures
 
 register = template.Library()
 
@@ -72,7 +73,13 @@ def story_contents(story: StreamValue) -> list[ContentsEntry]:
 @register.simple_tag
 def share_image(page: Any) -> dict[str, Any] | None:
     """Return `url`, `width`, `height` and `alt` of the picture a page is shared with, or None for the site's own."""
-    image = page.get_share_image()
+    if not hasattr(page, "share_picture"):  # Asked for twice: by OpenGraph and by the structured data.
+        page.share_picture = _share_picture(page.get_share_image())
+    found: dict[str, Any] | None = page.share_picture
+    return found
+
+
+def _share_picture(image: Any) -> dict[str, Any] | None:
     if image is None:
         return None
     try:
@@ -85,6 +92,14 @@ def share_image(page: Any) -> dict[str, Any] | None:
         "height": rendition.height,
         "alt": image.default_alt_text,
     }
+
+
+@register.simple_tag
+def prefetch_lead_images(*lists: Iterable[Any]) -> str:
+    """Load the renditions of the lead images of all articles in `lists` with one query; shows nothing."""
+    articles = [article for articles in lists for article in articles]
+    prefetch_pictures([a.lead_image for a in articles if a.lead_image], ALL_WIDTHS)
+    return ""
 
 
 @register.filter
