@@ -9,14 +9,21 @@ from . import checkout
 from .console import PortalError, step
 
 CANDIDATES = ("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+#: The program that Playwright starts to drive a browser.
+DRIVER = "lib/python*/site-packages/playwright/driver/node"
+#: Chromium, and what Playwright's driver needs that a bare Debian lacks.
+PACKAGES = ("chromium", "libatomic1")
+INSTALL = f"apt-get install {' '.join(PACKAGES)}"
 APT = (
     ["apt-get", "update", "-qq"],
-    ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"],
+    ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *PACKAGES],
 )
 
 
 def find() -> str:
-    """Return the path of an installed Chromium that starts, or ""."""
+    """Return the path of an installed Chromium that starts and can be driven, or ""."""
+    if not all(starts(str(driver)) for driver in checkout.VENV.glob(DRIVER)):
+        return ""
     for name in CANDIDATES:
         path = shutil.which(name)
         if path and starts(path):
@@ -50,7 +57,7 @@ def ensure() -> str:
     path = find()
     if not path and os.geteuid() == 0 and is_debian():
         log = checkout.LOGS / "apt.log"
-        with step("Installing Chromium for the browser tests (apt-get install chromium)"):
+        with step(f"Installing Chromium for the browser tests ({INSTALL})"):
             install(log)
         path = find()
     if not path and in_ci():
@@ -63,8 +70,8 @@ def why_missing() -> str:
     if not Path("/proc/self").exists():
         return "Chromium does not start without /proc, which is not mounted here: mount -t proc proc /proc"
     if os.geteuid() == 0 and is_debian():
-        return "Chromium could not be installed (details: var/log/apt.log): apt-get install chromium"
-    return "There is no Chromium that starts here: apt-get install chromium"
+        return f"Chromium could not be installed (details: var/log/apt.log): {INSTALL}"
+    return f"There is no Chromium that starts here: {INSTALL}"
 
 
 def install(log: Path) -> None:

@@ -61,9 +61,9 @@ def chromium_path() -> str:
     """The path of Chromium; skips the test where there is none (an error in CI)."""
     path = os.environ.get("CMS_TEST_CHROMIUM") or chromium.find()
     if not path and chromium.in_ci():
-        pytest.fail("the browser tests need Chromium: apt-get install chromium")
+        pytest.fail(chromium.why_missing())
     if not path:
-        pytest.skip("no Chromium here: apt-get install chromium")
+        pytest.skip(chromium.why_missing())
     return path
 
 

@@ -60,7 +60,7 @@ def test_in_ci_a_missing_browser_is_an_error(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(suite.chromium, "find", lambda: "")
     monkeypatch.setattr(suite.chromium, "is_debian", lambda: False)
     monkeypatch.setenv("CI", "true")
-    with pytest.raises(PortalError, match=r"apt-get install chromium\. With CI=true"):
+    with pytest.raises(PortalError, match=r"apt-get install chromium libatomic1\. With CI=true"):
         suite.chromium.ensure()
     monkeypatch.setenv("CI", "")
     assert suite.chromium.ensure() == ""
