@@ -9,6 +9,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms.core.api.writers import writers_urls
 from cms.core.graphql.view import GraphQLView
 from cms.core.graphql.view import documents as graphql_documents
 from cms.core.views import errors, health
@@ -29,6 +30,7 @@ urlpatterns = [
     path("api/v1/graphql", GraphQLView(executable_schema()), name="graphql"),
     path("api/v1/graphql/documents", graphql_documents, name="graphql_documents"),
     path("api/v1/", include("cms.core.api.urls")),
+    path("api/cms/v3-preview/", writers_urls()),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("robots.txt", sitemaps.robots, name="robots"),
