@@ -108,7 +108,7 @@ def main() -> None:
         )
         scratch.write_text(share_html(folder), encoding="utf-8")
         photograph(browser, scratch, folder / "share-default.png", 1200, 630)
-        for size, name in ((180, "apple-touch-icon.png"), (192, "icon-192.png"), (512, "icon-512.png")):
+        for size, name in ((180, "apple-touch-icon.png"), (512, "icon-512.png")):
             path = star_path() + seats_path() if size > 180 else small_mark_path()
             picture = svg(path, PAPER, size, BRAND_DEEP, margin=14)
             scratch.write_text(
@@ -117,7 +117,7 @@ def main() -> None:
             photograph(browser, scratch, folder / name, size, size)
         browser.close()
     scratch.unlink()
-    with Image.open(folder / "icon-192.png") as icon:
+    with Image.open(folder / "apple-touch-icon.png") as icon:
         icon.convert("RGB").resize((48, 48), Image.Resampling.LANCZOS).save(
             folder / "favicon.ico", sizes=[(16, 16), (32, 32), (48, 48)]
         )
