@@ -30,12 +30,12 @@ _TABULATED = (*range(0x30, 0x250), *range(0x620, 0x780), *range(0xFB50, 0xFE00),
 Span = tuple[int, int]
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=8_000)
 def _tokens_of(word: str, language: str) -> frozenset[str]:
     return frozenset(index_tokens(word, language))
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=8_000)
 def _folded(word: str) -> str:
     return fold_letters(word)
 

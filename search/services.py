@@ -196,7 +196,7 @@ def _hit(entry: SearchEntry, highlighters: dict[str, Highlighter]) -> SearchHit:
     )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _highlighter(clauses: tuple[tuple[str, ...], ...], language: str) -> Highlighter:
     return Highlighter({token for clause in clauses for token in clause}, language)
 

@@ -43,6 +43,7 @@ def learn_words(titles: Iterable[str], locale: str) -> None:
             for key in sorted(spelling_keys(folded))
         ],
         ignore_conflicts=True,
+        batch_size=1000,
     )
 
 

@@ -158,7 +158,8 @@ def _unknown_parameters(parameters: QueryDict, form: SearchForm) -> list[str]:
     unknown = [name for name in parameters if name not in form.fields and name not in OTHER_PARAMETERS]
     if not unknown:
         return []
-    names = "، ".join(f"«{clean(name)[:40]}»" for name in unknown[:_NAMED_PARAMETERS])
+    comma, opening, closing = (", ", "“", "”") if _language() == "en" else ("، ", "«", "»")
+    names = comma.join(f"{opening}{clean(name)[:40]}{closing}" for name in unknown[:_NAMED_PARAMETERS])
     return [_("The search has no filter called %(names)s; it was left out.") % {"names": names}]
 
 

@@ -28,6 +28,9 @@ ORDER BY {order}
 """
 _BM25 = f"bm25(search_fts, {', '.join(map(str, WEIGHTS))}, 0)"
 
+#: Pages that one step of a merge writes, and steps after which it is left to the next time.
+_MERGE_PAGES = 500
+_MERGE_STEPS = 10_000
 _NO_FILTER: tuple[str, list[Any]] = ("", [])
 
 
@@ -70,9 +73,17 @@ class SqliteBackend(SearchBackend):
         return []
 
     def tidy(self) -> None:
-        """Merge the index into one segment."""
+        """Merge the index into one segment, in steps short enough that no writer waits long for them."""
         with connection.cursor() as cursor:
-            cursor.execute("INSERT INTO search_fts(search_fts) VALUES ('optimize')")
+            pages = (
+                -_MERGE_PAGES
+            )  # a negative number begins a merge of everything (FTS5, "The 'merge' command")
+            for _ in range(_MERGE_STEPS):
+                before = connection.connection.total_changes
+                cursor.execute("INSERT INTO search_fts(search_fts, rank) VALUES ('merge', %s)", [pages])
+                if connection.connection.total_changes - before < 2:
+                    return
+                pages = _MERGE_PAGES
 
 
 def _string(token: str) -> str:
