@@ -9,6 +9,9 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from cms.core.forms.admin import picker_settings
 from cms.core.rich_text_links import LivePageLinkHandler
+from cms.core.worker.panel import add_worker_panel
+
+hooks.register("construct_homepage_panels", add_worker_panel)
 
 
 @hooks.register("register_rich_text_features", order=100)

@@ -13,6 +13,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [("fa", "فارسی"), ("en", "English")]
 WAGTAIL_USER_TIME_ZONES = [env("TIME_ZONE", default="Asia/Tehran")]  # One city: nobody picks among 600 zones.
 WAGTAILIMAGES_IMAGE_MODEL = "media_archive.PortalImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "media_archive.PortalDocument"
+WAGTAILADMIN_USER_LOGIN_FORM = "cms.accounts.forms.ThrottledLoginForm"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "media_archive.forms.PortalImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = env.int("IMAGE_MAX_UPLOAD_MB", default=20) * 1024 * 1024
