@@ -1,6 +1,6 @@
 """The newsroom in the feed: articles, and the topics and authors they are filed under."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -49,7 +49,7 @@ class ArticleDocument(PageDocumentType):
         "author": "slug of an author",
         "unit": "slug of a unit of the public relations centre",
     }
-    facet_values: ClassVar[dict[str, list[str]]] = {"kind": list(ArticleKind.values)}
+    facet_values: ClassVar[dict[str, Sequence[str]]] = {"kind": list(ArticleKind.values)}
     relations: ClassVar[dict[str, str]] = {
         "related": "article",
         "topics": "topic",

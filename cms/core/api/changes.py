@@ -54,7 +54,7 @@ def fetch_changes(query: ChangesQuery) -> Changes:
 
 
 def _entry(type_name: str, object_id: int, locale: str, deleted_at: Any, document: Any) -> bytes:
-    head = {
+    head: dict[str, Any] = {
         "action": "delete" if deleted_at else "write",
         "type": type_name,
         "id": object_id,

@@ -46,8 +46,8 @@ def _refused() -> Problem:
 
 
 def _keys() -> Iterator[str]:
-    yield settings.SECRET_KEY
-    yield from settings.SECRET_KEY_FALLBACKS
+    for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
+        yield str(key)
 
 
 def _mac(key: str, scope: str, payload: bytes) -> bytes:

@@ -58,7 +58,7 @@ def fetch_part(query: ListQuery, form: Form = "summary") -> Part:
         params = [value for _, values in selects for value in values]
     with connection.cursor() as database:
         database.execute(sql, params)
-        rows = [Row(*row[:4], bytes(row[4])) for row in database.fetchall()]
+        rows = [Row(pk, at, tag, locale, bytes(text)) for pk, at, tag, locale, text in database.fetchall()]
     if len(rows) <= query.limit:
         return Part(rows, "")
     last = rows[query.limit - 1]
@@ -176,7 +176,8 @@ def fetch_detail(type_name: str, object_id: int, locales: list[str]) -> Detail |
     """
     with connection.cursor() as database:
         database.execute(_DETAIL_IN if locales else _DETAIL, [type_name, object_id])
-        found = [Detail(*row[:3], bytes(row[3]), row[4] is not None) for row in database.fetchall()]
+        rows = database.fetchall()
+    found = [Detail(pk, tag, locale, bytes(text), gone is not None) for pk, tag, locale, text, gone in rows]
     asked = next((item for item in found if item.object_id == object_id), None)
     if asked is None or asked.is_gone or not locales:
         return asked

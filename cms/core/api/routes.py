@@ -109,14 +109,15 @@ def get_api() -> NinjaAPI:
 def _add_type(api: NinjaAPI, document_type: DocumentType) -> None:
     name, plural = document_type.name, document_type.plural
     title = name.capitalize()
-    summary, detail = document_type.summary_schema, document_type.detail_schema
-    included = (list[dict[str, Any]], [])
+    summary: Any = document_type.summary_schema
+    detail: Any = document_type.detail_schema
+    included: Any = (list[dict[str, Any]], [])
     list_schema = create_model(
         f"{title}List",
         data=(list[summary], ...),
         included=included,
         meta=(ListMeta, ...),
-        links=(ListLinks, ...),  # type: ignore[valid-type]
+        links=(ListLinks, ...),
     )
     detail_schema = create_model(
         f"{title}Answer",

@@ -42,7 +42,7 @@ def _gated(patterns: Iterable[URLPattern | URLResolver]) -> list[URLPattern | UR
             result.append(
                 URLResolver(
                     pattern.pattern, inner, pattern.default_kwargs, pattern.app_name, pattern.namespace
-                )  # type: ignore[arg-type]
+                )
             )
     return result
 

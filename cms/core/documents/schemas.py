@@ -107,7 +107,7 @@ class Block(Schema):
 
     type: str
     id: str | None
-    value: dict[str, Any] = Field(json_schema_extra={"x-value-schemas": sorted(block_schemas())})
+    value: dict[str, Any] = Field(json_schema_extra={"x-value-schemas": [*sorted(block_schemas())]})
 
 
 class PageSummary(Schema):

@@ -47,8 +47,8 @@ def run(schema: GraphQLSchema, source: str, variables: dict[str, Any], operation
         return Answer({"errors": [_formatted(error)]}, is_refused=True)
     operation = get_operation_ast(document, operation_name)
     if operation is None or operation.operation is not OperationType.QUERY:
-        error = GraphQLError("Name one query of the document in `operationName`.")
-        return Answer({"errors": [_formatted(error)]}, is_refused=True)
+        unnamed = GraphQLError("Name one query of the document in `operationName`.")
+        return Answer({"errors": [_formatted(unnamed)]}, is_refused=True)
     result = execute_sync(
         schema,
         document,

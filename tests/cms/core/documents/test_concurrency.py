@@ -48,8 +48,10 @@ def in_threads(*works: Callable[[], None]) -> None:
 
 def test_a_reader_who_follows_the_numbers_misses_nothing(topics: list[Topic]) -> None:
     """Six writers commit in any order while a reader asks again and again for what comes after the last number."""
-    after = PublishedDocument.objects.order_by("-sequence").values_list("sequence", flat=True)[0] or 0
-    seen: list[tuple[int, int]] = []
+    after: int | None = (
+        PublishedDocument.objects.order_by("-sequence").values_list("sequence", flat=True)[0] or 0
+    )
+    seen: list[tuple[Any, int]] = []
     finished = threading.Event()
 
     def write(topic: Topic) -> Callable[[], None]:
@@ -106,7 +108,9 @@ def test_the_later_commit_gets_the_later_number(topics: list[Topic]) -> None:
         committed.set()
 
     in_threads(slow, quick)
-    numbers = dict(PublishedDocument.objects.filter(type="topic").values_list("object_id", "sequence"))
+    numbers: dict[int, Any] = dict(
+        PublishedDocument.objects.filter(type="topic").values_list("object_id", "sequence")
+    )
     assert numbers[first.pk] > numbers[second.pk]
 
 

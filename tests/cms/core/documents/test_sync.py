@@ -232,8 +232,9 @@ def test_snippets_and_images_refresh_what_shows_them(news: Any) -> None:
     topic = article.topics.first()
     topic.name = "مسکن شهری"
     topic.save()
-    article.lead_image.credit = "عکاس دیگر"
-    article.lead_image.save()
+    image: Any = article.lead_image
+    image.credit = "عکاس دیگر"
+    image.save()
     found = document(article)
     assert found is not None
     assert found["topics"][0]["name"] == "مسکن شهری"
