@@ -144,7 +144,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 
     with django_db_blocker.unblock():
         if Page.get_first_root_node() is None:
-            pytest.exit("the kept test database was emptied by a transactional test: add --create-db", returncode=4)
+            pytest.exit(
+                "the kept test database was emptied by a transactional test: add --create-db", returncode=4
+            )
         plant_tree()
 
 

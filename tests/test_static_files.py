@@ -16,5 +16,7 @@ def test_every_file_that_a_style_sheet_or_script_names_is_there(settings: Any, t
     }
     call_command("collectstatic", interactive=False, verbosity=0)
     manifest = json.loads((tmp_path / "staticfiles.json").read_text(encoding="utf-8"))["paths"]
-    ours = {path.relative_to(settings.BASE_DIR / "static") for path in (settings.BASE_DIR / "static").rglob("*.*")}
+    ours = {
+        path.relative_to(settings.BASE_DIR / "static") for path in (settings.BASE_DIR / "static").rglob("*.*")
+    }
     assert {str(path) for path in ours if path.suffix in {".css", ".js", ".woff2"}} <= manifest.keys()

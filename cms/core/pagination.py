@@ -17,7 +17,7 @@ class CappedPaginator(Paginator):
     """A paginator that counts no further than `COUNT_CAP` rows."""
 
     @property
-    def count(self) -> int:  # type: ignore[override]
+    def count(self) -> int:
         """Number of rows, at most `COUNT_CAP`."""
         if not hasattr(self, "_count"):
             rows = self.object_list

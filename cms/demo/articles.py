@@ -36,7 +36,7 @@ class PlannedArticle(NamedTuple):
     """An article: `index` is the list's slug, `days_ago` and `hour` its date, the rest keys of what it belongs to."""
 
     slug: str
-    index: str
+    index: str  # type: ignore[assignment]  # nobody looks for a value in this tuple
     days_ago: int
     hour: int
     picture: str

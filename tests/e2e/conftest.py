@@ -95,7 +95,7 @@ def context(
     """A new, empty browser profile as a reader in Tehran has it; fails the test when a page asks a third party."""
     options = {"locale": "fa-IR", "timezone_id": "Asia/Tehran", "viewport": {"width": 1280, "height": 900}}
     options |= getattr(request, "param", {})
-    profile = browser.new_context(**options)  # type: ignore[arg-type]
+    profile = browser.new_context(**options)
 
     def stay_here(route: Route) -> None:
         if route.request.url.startswith(("http://localhost", "http://127.0.0.1", "data:", "blob:")):

@@ -64,7 +64,7 @@ def test_a_step_that_failed_is_done_again(steps: list[str], monkeypatch: pytest.
     def fails_to_load(*arguments: str, **rest: object) -> None:
         if arguments[0] == "load_demo":
             raise PortalError("the disk is full")
-        note(*arguments, **rest)  # type: ignore[arg-type]
+        note(*arguments, **rest)
 
     monkeypatch.setattr(demo, "manage", fails_to_load)
     with pytest.raises(PortalError):
@@ -169,7 +169,9 @@ def test_the_accounts_shown_are_those_the_demo_makes() -> None:
     from cms.demo.people import ACCOUNTS, PASSWORD
 
     shown = json.loads(demo.ACCOUNTS.read_text(encoding="utf-8"))
-    assert {account["username"]: account["password"] for account in shown} == dict.fromkeys(ACCOUNTS, PASSWORD)
+    assert {account["username"]: account["password"] for account in shown} == dict.fromkeys(
+        ACCOUNTS, PASSWORD
+    )
     readme = (checkout.ROOT / "README.md").read_text(encoding="utf-8")
     assert PASSWORD in readme
     for account in shown:

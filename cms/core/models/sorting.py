@@ -17,7 +17,8 @@ class SortedByNameMixin(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the row with the sort key of its present name."""
-        self.sort_key = sort_key(self.name, self.locale.language_code)[:500]
+        row: Any = self  # `name` and `locale` come with the class that is mixed into.
+        self.sort_key = sort_key(row.name, row.locale.language_code)[:500]
         if (fields := kwargs.get("update_fields")) is not None:
             kwargs["update_fields"] = {*fields, "sort_key"}
         super().save(*args, **kwargs)

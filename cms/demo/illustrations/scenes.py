@@ -69,8 +69,14 @@ def plenary(canvas: Canvas) -> None:
         seats = 5 + row * 3
         for seat in range(seats):
             angle = math.radians(28 + 124 * seat / (seats - 1))
-            x, y = WIDTH / 2 + (radius - 62) * math.cos(angle), 330 + (radius - 62) * math.sin(angle)
-            canvas.ellipse(x, y, 24, 26, mix(palette.light, palette.dark, canvas.random.uniform(0.1, 0.5)))
+            across, down = (radius - 62) * math.cos(angle), (radius - 62) * math.sin(angle)
+            canvas.ellipse(
+                WIDTH / 2 + across,
+                330 + down,
+                24,
+                26,
+                mix(palette.light, palette.dark, canvas.random.uniform(0.1, 0.5)),
+            )
 
 
 def avenue(canvas: Canvas) -> None:

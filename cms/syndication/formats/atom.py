@@ -1,6 +1,7 @@
 """Atom (RFC 4287)."""
 
 from typing import Any
+from xml.sax.xmlreader import AttributesImpl
 
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.xmlutils import SimplerXMLGenerator
@@ -21,7 +22,7 @@ class StoryAtom(Atom1Feed):
         super().add_item_elements(handler, item)
         source: FeedItem = item["source"]
         for author in source.authors:
-            handler.startElement("author", {})
+            handler.startElement("author", AttributesImpl({}))
             handler.addQuickElement("name", author.name)
             if author.url:
                 handler.addQuickElement("uri", author.url)

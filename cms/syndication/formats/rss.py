@@ -1,6 +1,7 @@
 """RSS 2.0 with content:encoded, dc:creator and Media RSS 1.5."""
 
 from typing import Any
+from xml.sax.xmlreader import AttributesImpl
 
 from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.xmlutils import SimplerXMLGenerator
@@ -40,7 +41,7 @@ def _add_image(handler: SimplerXMLGenerator, image: FeedImage) -> None:
         "width": str(image.width),
         "height": str(image.height),
     }
-    handler.startElement("media:content", attributes)
+    handler.startElement("media:content", AttributesImpl(attributes))
     if image.caption or image.alt:
         handler.addQuickElement("media:description", image.caption or image.alt, {"type": "plain"})
     if image.credit:

@@ -63,7 +63,9 @@ def send(client: Client, prefix: str = "", **changes: str) -> str:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("prefix", ["", "/en", "/ar"])
-def test_message_is_kept_and_found_by_its_code(client: Client, portal: dict[str, IntroPage], prefix: str) -> None:
+def test_message_is_kept_and_found_by_its_code(
+    client: Client, portal: dict[str, IntroPage], prefix: str
+) -> None:
     """What was sent can be opened with the code that was shown, in every language."""
     code = send(client, prefix)
     response = client.post(f"{prefix}/correspondence/track/", {"tracking_code": code.lower()})
@@ -91,7 +93,9 @@ def test_answer_reaches_the_citizen(client: Client, portal: dict[str, IntroPage]
 
 
 @pytest.mark.django_db
-def test_invalid_form_says_what_is_wrong_and_keeps_the_text(client: Client, portal: dict[str, IntroPage]) -> None:
+def test_invalid_form_says_what_is_wrong_and_keeps_the_text(
+    client: Client, portal: dict[str, IntroPage]
+) -> None:
     """Nothing typed is lost, nothing half is stored."""
     response = client.post("/correspondence/new/", {"body": "متن بی‌موضوع", "submission": "b" * 32})
     assert response.status_code == 400
@@ -100,7 +104,9 @@ def test_invalid_form_says_what_is_wrong_and_keeps_the_text(client: Client, port
 
 
 @pytest.mark.django_db
-def test_wrong_code_and_code_in_the_address_open_nothing(client: Client, portal: dict[str, IntroPage]) -> None:
+def test_wrong_code_and_code_in_the_address_open_nothing(
+    client: Client, portal: dict[str, IntroPage]
+) -> None:
     """Codes travel by POST only; a wrong one gets a plain answer."""
     code = send(client)
     assert "چراغ" not in client.get("/correspondence/track/", {"tracking_code": code}).content.decode()
@@ -126,7 +132,9 @@ def test_front_page_and_tracking_set_no_cookie(client: Client, portal: dict[str,
 
 
 @pytest.mark.django_db
-def test_senders_are_forgotten_on_schedule(client: Client, portal: dict[str, IntroPage], settings: object) -> None:
+def test_senders_are_forgotten_on_schedule(
+    client: Client, portal: dict[str, IntroPage], settings: object
+) -> None:
     """Personal data goes after the retention; the message and its answer stay."""
     send(client, name="مانا", contact="0912")
     message = handle_message(message=Message.objects.get(), status=MessageStatus.ANSWERED, answer="انجام شد")
@@ -138,7 +146,9 @@ def test_senders_are_forgotten_on_schedule(client: Client, portal: dict[str, Int
 
 
 @pytest.mark.django_db
-def test_only_the_unit_reads_messages_and_nobody_adds_them(client: Client, portal: dict[str, IntroPage]) -> None:
+def test_only_the_unit_reads_messages_and_nobody_adds_them(
+    client: Client, portal: dict[str, IntroPage]
+) -> None:
     """The public communications unit answers in the admin; the media unit does not even see the register."""
     plant_tree()
     set_up_desk()

@@ -81,7 +81,7 @@ def test_rich_text_lets_through_what_the_editor_can_make(source: str, kept: str 
 
 def test_a_whole_story_passes_unharmed(picture: PortalImage, minutes: object, page: Page) -> None:
     """Good Persian stays as it is, letter by letter."""
-    value = full_story(picture, minutes, page.pk)  # type: ignore[arg-type]
+    value = full_story(picture, minutes, page.pk)
     before = value.get_prep_value()
     clean_story(value, "fa")
     after = value.get_prep_value()

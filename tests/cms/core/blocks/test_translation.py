@@ -36,7 +36,7 @@ def words(picture: PortalImage, minutes: PortalDocument, page: Page) -> list[str
 
 
 def _identify(items: object) -> None:
-    for block in items:  # type: ignore[attr-defined]
+    for block in items:
         value = block["value"]
         if isinstance(value, dict) and isinstance(value.get("items"), list):
             value["items"] = [

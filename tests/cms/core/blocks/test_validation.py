@@ -102,7 +102,7 @@ def test_cells_that_are_no_numbers_are_named(db: None) -> None:
     value = block.value_from_datadict(post, {}, "t")
     with pytest.raises(ValidationError) as caught:
         block.clean(value)
-    assert list(caught.value.cell_errors) == [1]  # type: ignore[attr-defined]
+    assert list(caught.value.cell_errors) == [1]
     with translation.override("fa"):
         assert messages(caught.value)[0].startswith("«دوازده» عدد نیست")
     post["t-cell-1-1"] = ""

@@ -45,5 +45,5 @@ def queries() -> Iterator[list[Any]]:
     """The queries that ran, to be counted."""
     was, connection.force_debug_cursor = connection.force_debug_cursor, True
     connection.queries_log.clear()
-    yield connection.queries_log  # type: ignore[misc]
+    yield connection.queries_log
     connection.force_debug_cursor = was

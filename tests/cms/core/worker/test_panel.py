@@ -11,7 +11,9 @@ from cms.core.models import WorkerHeartbeat
 
 def dashboard() -> str:
     """Return what a superuser sees first."""
-    user = User.objects.filter(username="editor").first() or User.objects.create_superuser("editor", password="x")
+    user = User.objects.filter(username="editor").first() or User.objects.create_superuser(
+        "editor", password="x"
+    )
     client = Client()
     client.force_login(user)
     return client.get("/admin/").content.decode()

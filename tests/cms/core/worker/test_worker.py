@@ -116,7 +116,8 @@ def test_a_database_that_is_away_is_waited_for(
     """The worker goes on when it is back."""
     remember.enqueue(1)
     worker = runner.PortalWorker(interval=0)
-    work, attempts, pauses = worker.work_once, [], []
+    work, attempts = worker.work_once, []
+    pauses: list[float] = []
 
     def flaky() -> bool:
         attempts.append(1)
