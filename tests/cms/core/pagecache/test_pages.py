@@ -157,7 +157,7 @@ def test_a_preview_is_never_kept(get: Get, articles: tuple[ArticlePage, ...]) ->
 
 @pytest.mark.parametrize(
     ("query", "expected"),
-    [("page=2", "miss"), ("page=0", "none"), ("page=99999", "none"), ("page=2&page=3", "none"), 
+    [("page=2", "miss"), ("page=0", "none"), ("page=99999", "none"), ("page=2&page=3", "none"),
      ("utm_source=x", "none"),
      ("page=%32", "none"), ("q=1", "none")],
 )  # fmt: skip
