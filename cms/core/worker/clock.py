@@ -18,6 +18,7 @@ from cms.core.pagecache.purges import finish_purges
 
 from .publishing import publish_due
 from .recovery import recover_tasks
+from .signals import day_passed
 
 logger = logging.getLogger(__name__)
 
@@ -40,6 +41,9 @@ def tidy_up() -> bool:
     DBTaskResult.objects.failed().filter(finished_at__lt=now - KEEP_FAILED).delete()
     WorkerHeartbeat.objects.filter(beaten_at__lt=now - DAY).delete()
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+    for receiver, answer in day_passed.send_robust(sender=None):
+        if isinstance(answer, Exception):
+            logger.error("Daily housekeeping: %s failed", receiver, exc_info=answer)
     return True
 
 

@@ -21,6 +21,7 @@ from django_tasks_db.models import DBTaskResult
 from cms.core.models import WorkerHeartbeat
 from cms.core.worker import clock, publishing, runner
 from cms.core.worker.recovery import MAX_ATTEMPTS, at_most_once, recover_tasks
+from cms.core.worker.signals import day_passed
 from cms.core.worker.state import worker_state
 from cms.demo import factories
 from sections.general.models import ArticlePage
@@ -205,7 +206,12 @@ def test_housekeeping_happens_once_a_day(db: None) -> None:
         status="SUCCESSFUL", finished_at=timezone.now() - timedelta(days=8)
     )
     Session.objects.create(session_key="x", session_data="", expire_date=timezone.now() - timedelta(days=1))
+    told: list[int] = []
+    receiver = lambda **kwargs: told.append(1)  # noqa: E731 -- a signal needs something to hold on to
+    day_passed.connect(receiver)
     assert clock.tidy_up()
+    day_passed.disconnect(receiver)
+    assert told == [1]
     assert not DBTaskResult.objects.exists()
     assert not Session.objects.exists()
     assert not clock.tidy_up()

@@ -1,0 +1,6 @@
+"""What the worker tells the rest of the portal."""
+
+from django.dispatch import Signal
+
+#: Once a day, from whichever worker comes first; receivers tidy up after their own app and may be called again.
+day_passed = Signal()
