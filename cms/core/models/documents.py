@@ -57,7 +57,7 @@ class PublishedDocument(models.Model):
         verbose_name_plural = _("published documents")
         constraints = [
             models.UniqueConstraint(
-                fields=["type", "object_id", "locale", "audience"], name="core_published_document_once"
+                fields=["type", "audience", "object_id", "locale"], name="core_published_document_once"
             )
         ]
         indexes = [
