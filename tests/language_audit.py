@@ -98,7 +98,7 @@ def _attributes(element: Tag) -> Iterator[tuple[str, str]]:
                 continue  # A selector.
             for text in texts_in_json(configuration):
                 yield text, where
-        elif name.startswith("data-") and TEXT_IN_DATA.search(name):
+        elif name.startswith("data-") and TEXT_IN_DATA.search(name) and value != "true":
             yield value, where
 
 

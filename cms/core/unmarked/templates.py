@@ -17,6 +17,8 @@ _USAGE = (
     "{% blocktranslate trimmed with num_pages=locale.num_pages num_others=locale.num_others %}"
     "{{ num_pages }} pages and {{ num_others }} others{% endblocktranslate %}"
 )
+_LOCALIZE = """<script src="{% versioned_static 'wagtail_localize/js/wagtail-localize.js' %}"></script>"""
+_MEND = """{% load static %}<script src="{% static 'core/js/unmarked.js' %}"></script>"""
 
 #: Template → (what it says, what it should say), replaced wherever it occurs.
 REPLACEMENTS: dict[str, list[tuple[str, str]]] = {
@@ -54,6 +56,8 @@ REPLACEMENTS: dict[str, list[tuple[str, str]]] = {
         ("{{ locale.num_pages }} pages", _USAGE),
         ("{% if locale.num_others %} + {{ locale.num_others }} others{% endif %}", ""),
     ],
+    # The editor of translations is a bundle of scripts; one of ours mends what it draws.
+    "wagtail_localize/admin/edit_translation.html": [(_LOCALIZE, _LOCALIZE + _MEND)],
 }  # fmt: skip
 
 
