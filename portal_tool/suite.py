@@ -123,10 +123,10 @@ def run_without_browser(settings: dict[str, str], expression: str, *, unit: bool
     """Run the tests on SQLite and, unless only the quick ones are asked for, again on PostgreSQL."""
     s3 = {name: value for name, value in settings.items() if name.startswith("CMS_TEST_")}
     if unit:
-        return [run_pytest("SQLite", "not browser and not s3", expression, {})]
+        return [run_pytest("SQLite", "not browser and not s3 and not postgres", expression, {})]
     postgresql = {"DATABASE_URL": settings["POSTGRES_URL"]}
     return [
-        run_pytest("SQLite", "not browser", expression, s3),
+        run_pytest("SQLite", "not browser and not postgres", expression, s3),
         run_pytest("PostgreSQL", "not browser and not s3", expression, s3 | postgresql),
     ]
 
