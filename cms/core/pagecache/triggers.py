@@ -100,11 +100,12 @@ def _link_tags(before: Page | None, page: Page) -> set[str]:
     tags = {f"link:{page.pk}", f"translations:{page.translation_key}"}
     if before is not None:
         tags |= {f"branch:{before.path}", f"branch:{page.path}", f"translations:{before.translation_key}"}
-    if page.show_in_menus or (before is not None and before.show_in_menus):
+    is_in_menus = page.show_in_menus or (before is not None and before.show_in_menus)
+    if is_in_menus:
         parent = page.get_parent()
         tags |= {f"below:{page.path[: -Page.steplen]}"} | ({f"children:{parent.pk}"} if parent else set())
-    if page.depth == 3:
-        tags.add("site")
+    if page.depth == 3 or (page.depth == 4 and is_in_menus):
+        tags.add("site")  # Header and footer may link to it.
     return tags
 
 
