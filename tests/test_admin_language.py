@@ -4,22 +4,27 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, reverse
+from pytest_django.plugin import DjangoDbBlocker
 from wagtail.contrib.settings.registry import registry as settings_registry
 from wagtail.snippets.models import get_snippet_models
 
-from home.models import IntroPage
+from cms.demo.tree import plant_tree
 from tests.editors_world import World
 from tests.language_audit import english_in_json, english_on_page
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def world(portal: dict[str, IntroPage]) -> World:
-    """Return the site to walk through."""
-    return World()
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """Return the site to walk through; made once for all walks, none of which changes it, then rolled back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        plant_tree()
+        yield World()
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
