@@ -59,14 +59,8 @@ class SearchPrefix(models.Model):
         verbose_name = _("autocomplete key")
         verbose_name_plural = _("autocomplete keys")
         constraints = [models.UniqueConstraint(fields=["entry", "key"], name="search_prefix_once")]
-        indexes = [
-            # The operator class lets PostgreSQL answer LIKE 'key%' whatever the database's collation.
-            models.Index(
-                fields=["locale", "key"],
-                name="search_prefix_key",
-                opclasses=["varchar_ops", "varchar_pattern_ops"],
-            )
-        ]
+        # The key is compared byte by byte on every database (migration 0003), so this serves ranges and their order.
+        indexes = [models.Index(fields=["locale", "key"], name="search_prefix_key")]
 
     def __str__(self) -> str:
         return self.key
