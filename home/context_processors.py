@@ -6,10 +6,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
-from wagtail.models import Locale
 
 from home.models import SiteSettings
-from home.navigation import section_doors
+from home.navigation import chrome
 
 
 def _settings() -> SiteSettings:
@@ -22,16 +21,13 @@ def _settings() -> SiteSettings:
     )
 
 
-def _sections() -> list[Any]:
-    language = get_language() or settings.LANGUAGE_CODE
-    locale = Locale.objects.filter(language_code=language).first()
-    return section_doors(locale) if locale else []
-
-
 def site_chrome(request: HttpRequest) -> dict[str, Any]:
-    """Return `site_settings`, `sections` and `base_url` for the templates."""
+    """Return `site_settings`, `sections`, `footer_pages` and `base_url` for the templates."""
+    language = get_language() or settings.LANGUAGE_CODE
+    links = SimpleLazyObject(lambda: chrome(language))
     return {
         "site_settings": SimpleLazyObject(_settings),
-        "sections": SimpleLazyObject(_sections),
+        "sections": SimpleLazyObject(lambda: links.doors),
+        "footer_pages": SimpleLazyObject(lambda: links.footer_pages),
         "base_url": settings.BASE_URL,
     }

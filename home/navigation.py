@@ -6,7 +6,9 @@ from django.conf import settings
 from django.db.models import CharField, Q
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
-from wagtail.models import Locale, Page
+from wagtail.models import Page
+
+from cms.core.restrictions import open_to_all
 
 #: The sections in their order, by the slug that is their contract address; model name and icon beside it.
 SECTIONS = {
@@ -43,22 +45,31 @@ def language_prefix(language: str) -> str:
     return "" if language == settings.LANGUAGE_CODE else f"/{language}"
 
 
-def section_doors(locale: Locale) -> list[Door]:
-    """Return the live, public sections of a language in their contract order (one query)."""
+class Chrome(NamedTuple):
+    """What the header and footer of every page link to."""
+
+    doors: list[Door]
+    footer_pages: list[Page]
+
+
+def chrome(language: str) -> Chrome:
+    """Return the sections in their contract order, and the pages that the footer links to (one query).
+
+    The footer has the live, public pages beside the sections that are meant for menus, and the centre's own page.
+    """
     guide = Coalesce(*(f"{model}__guide" for model in SECTIONS.values()), output_field=CharField())
-    rows = (
-        Page.objects.live()
-        .filter(depth=3, locale=locale, slug__in=SECTIONS)
-        .annotate(guide=guide)
-        .values_list("slug", "title", "guide")
-    )
-    by_slug = {slug: (title, text) for slug, title, text in rows}
-    prefix = language_prefix(locale.language_code)
-    return [
-        Door(slug, by_slug[slug][0], by_slug[slug][1] or "", f"{prefix}/{slug}/")
+    about = Q(depth=4, slug="about", show_in_menus=True)
+    beside = Q(depth=3) & (Q(slug__in=SECTIONS) | Q(show_in_menus=True))
+    pages = open_to_all(Page.objects.live()).filter(beside | about, locale__language_code=language)
+    rows = list(pages.annotate(guide=guide).select_related("locale").order_by("depth", "path"))
+    by_slug = {page.slug: page for page in rows if page.depth == 3 and page.slug in SECTIONS}
+    prefix = language_prefix(language)
+    doors = [
+        Door(slug, by_slug[slug].title, by_slug[slug].guide or "", f"{prefix}/{slug}/")
         for slug in SECTIONS
         if slug in by_slug
     ]
+    return Chrome(doors, [page for page in rows if page not in by_slug.values()])
 
 
 def _children_of(branch: list[str]) -> Q:
@@ -70,17 +81,17 @@ def _children_of(branch: list[str]) -> Q:
 
 
 def section_navigation(page: Page, request: HttpRequest | None = None) -> list[NavigationLink]:
-    """Return the page's section, its children, and the branch the page stands in (at most three queries)."""
-    section = page.get_ancestors(inclusive=True).filter(depth=3).first()
+    """Return the page's section, its children, and the branch the page stands in (at most two queries)."""
+    above = getattr(page, "route_ancestors", None) or page.get_ancestors()
+    section = next((ancestor for ancestor in [*above, page] if ancestor.depth == 3), None)
     if section is None:
         return []
     branch = [page.path[: Page.steplen * depth] for depth in range(3, page.depth + 1)]
     pages = (
-        Page.objects.live()
-        .public()
+        open_to_all(Page.objects.live())
         .filter(_children_of(branch), show_in_menus=True)
         .order_by("path")
-        .only("title", "path", "depth", "url_path", "locale_id", "live")
+        .select_related("locale")
     )
     links = [NavigationLink(section.title, section.get_url(request) or "", section.pk == page.pk, 0)]
     links += [

@@ -18,7 +18,9 @@ class User(AbstractUser):
 class Unit(TranslatableMixin, models.Model):
     """One of the nine units of the public relations centre; each is also an editors' group."""
 
-    slug = models.SlugField(_("address name"), max_length=60, help_text=_("Latin letters, shared by all languages."))
+    slug = models.SlugField(
+        _("address name"), max_length=60, help_text=_("Latin letters, shared by all languages.")
+    )
     name = models.CharField(_("name"), max_length=120)
     duty = models.CharField(_("what it does, in one sentence"), max_length=300, blank=True)
     sort_order = models.PositiveSmallIntegerField(_("order"), default=0)

@@ -14,6 +14,7 @@ class CoreConfig(AppConfig):
         from django.db.backends.signals import connection_created
         from wagtail.signals import page_slug_changed
 
+        from cms.core import restrictions
         from cms.core.calendar_display import wrap_formats
         from cms.core.documents import triggers
         from cms.core.forms.admin import register_date_fields
@@ -24,6 +25,7 @@ class CoreConfig(AppConfig):
 
         page_slug_changed.connect(keep_slugs_in_step, dispatch_uid="cms.core.keep_slugs_in_step")
         names.connect()
+        restrictions.connect()
         register_date_fields()
         wrap_formats()
         triggers.connect()

@@ -8,6 +8,8 @@ from django.urls import translate_url
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from cms.core.restrictions import open_to_all
+
 
 class LanguageLink(NamedTuple):
     """One entry of the language switch. Without a translation, `url` leads to that language's front page."""
@@ -26,7 +28,7 @@ def front_page_path(language: str) -> str:
 
 def page_translations(page: Page, request: HttpRequest | None = None) -> dict[str, str]:
     """Return language → path of the live, public versions of a page, itself included."""
-    translations = page.get_translations(inclusive=True).live().public().select_related("locale")
+    translations = open_to_all(page.get_translations(inclusive=True).live().select_related("locale"))
     return {item.locale.language_code: item.get_url(request) or "" for item in translations}
 
 
@@ -37,7 +39,9 @@ def language_links(request: HttpRequest, urls: dict[str, str] | None) -> list[La
         path = request.get_full_path()
         urls = {code: translate_url(path, code) for code, _name in settings.LANGUAGES}
     return [
-        LanguageLink(code, str(name), urls.get(code) or front_page_path(code), code == current, bool(urls.get(code)))
+        LanguageLink(
+            code, str(name), urls.get(code) or front_page_path(code), code == current, bool(urls.get(code))
+        )
         for code, name in settings.LANGUAGES
     ]
 

@@ -23,6 +23,8 @@ STORY_WIDTHS = (320, 640, 960, 1280)
 GALLERY_WIDTHS = (320, 640, 960)
 ALL_WIDTHS = (160, 320, 640, 960, 1280)
 """Every width that a page of the portal may ask for; other widths are made only as JPEG."""
+SHARE_FILTER = "fill-1200x630|format-jpeg"
+"""The picture that messengers and social networks show beside a shared link."""
 FOCUS_STEP = 10
 
 _MIME_TYPES = {fmt.name: fmt.mime_type for fmt in Picture.source_format_order}
@@ -129,7 +131,7 @@ def prefetch_pictures(images: Iterable[AbstractImage], widths: Iterable[int]) ->
         return
     rendition_model = type(images[0]).get_rendition_model()
     queryset = rendition_model.objects.filter(
-        filter_spec__in=[*picture_specs(sorted(set(widths))), "original"]
+        filter_spec__in=[*picture_specs(sorted(set(widths))), SHARE_FILTER, "original"]
     )
     prefetch_related_objects(images, Prefetch("renditions", queryset, to_attr="prefetched_renditions"))
 

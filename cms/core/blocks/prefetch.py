@@ -8,11 +8,12 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 from django.utils.text import slugify
 from wagtail.blocks import StreamValue, StructBlock
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from cms.core.links import in_reading_language
-from cms.core.pictures import GALLERY_WIDTHS, STORY_WIDTHS, prefetch_pictures
+from cms.core.pictures import ALL_WIDTHS, prefetch_pictures
+from cms.core.restrictions import restricted_paths
 
 from .base import StoryStructBlock
 from .prose import expand_together
@@ -20,8 +21,10 @@ from .prose import expand_together
 ANCHOR_LENGTH = 8
 
 
-def prefetch_story(stream_value: StreamValue) -> StreamValue:
+def prefetch_story(stream_value: StreamValue, also: Iterable[Any] = ()) -> StreamValue:
     """Bulk-load images with renditions, documents, pages and rich-text links of a story; returns the story.
+
+    `also` are images beside the story, such as a page's lead image, whose renditions come in the same query.
 
     At most eleven queries for any number of blocks: for the images of pictures, those of galleries, renditions,
     documents, linked pages with their languages, translations and restrictions, and for the pages, translations
@@ -32,7 +35,7 @@ def prefetch_story(stream_value: StreamValue) -> StreamValue:
     values = [(child.block, child.value) for child in stream_value]
     leaves = [leaf for block, value in values for leaf in _leaves(block, value)]
     pictures = [leaf for leaf in leaves if hasattr(leaf, "get_renditions")]
-    prefetch_pictures(pictures, {*STORY_WIDTHS, *GALLERY_WIDTHS})
+    prefetch_pictures([*pictures, *also], ALL_WIDTHS)
     _prepare_pages([leaf for leaf in leaves if isinstance(leaf, Page)])
     expand_together(leaf for leaf in leaves if isinstance(leaf, RichText))
     set_anchors(stream_value)
@@ -90,12 +93,8 @@ def _prepare_pages(pages: list[Page]) -> None:
         return
     prefetch_related_objects(pages, "locale")
     targets = in_reading_language(pages)
-    restricted = list(PageViewRestriction.objects.values_list("page__path", flat=True))
+    restricted = restricted_paths()
     for page in pages:
         target = targets[page.pk]
-        is_public = target.live and not _is_below(target.path, restricted)
+        is_public = target.live and not target.path.startswith(restricted or "-")
         page.story_target = target if is_public else None
-
-
-def _is_below(path: str, roots: Iterable[str]) -> bool:
-    return any(path.startswith(root) for root in roots)

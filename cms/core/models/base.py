@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.fields import SynchronizedField
 
 from cms.core.blocks import StoryBlock, clean_story
 from cms.core.persian.bidi import clean_text
+from cms.core.restrictions import restricted_paths
 
 
 class Breadcrumb(NamedTuple):
@@ -35,6 +36,8 @@ class BasePage(Page):
 
     #: The type under which the page's published document is kept, and its name in the API.
     document_type: ClassVar[str] = "page"
+    #: The pages from the front door down to this one's parent, when routing has them already.
+    route_ancestors: list[Page] | None = None
     #: Text fields beside the title that are cleaned of control characters and Arabic look-alikes when saved.
     cleaned_fields: ClassVar[tuple[str, ...]] = ()
 
@@ -134,9 +137,17 @@ class BasePage(Page):
         return self.share_image
 
     def breadcrumbs(self, request: HttpRequest | None = None) -> list[Breadcrumb]:
-        """Return the live ancestors from the front door down, without the page itself (one query)."""
-        ancestors = self.get_ancestors().filter(depth__gte=2, live=True)
-        return [Breadcrumb(page.title, page.get_url(request) or "") for page in ancestors]
+        """Return the live ancestors from the front door down, without the page itself."""
+        ancestors = self.route_ancestors
+        if ancestors is None:
+            ancestors = self.get_ancestors().filter(depth__gte=2)
+        return [Breadcrumb(page.title, page.get_url(request) or "") for page in ancestors if page.live]
+
+    def get_view_restrictions(self) -> Any:
+        """Return the restrictions that apply; without a query when no restricted subtree holds the page."""
+        if self.alias_of_id is None and not self.path.startswith(restricted_paths() or "-"):
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     def cache_tags(self) -> set[str]:
         """Return the tags that purge this page from the page cache when one of them changes."""

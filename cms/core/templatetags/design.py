@@ -19,12 +19,11 @@ from wagtail.images.models import SourceImageIOError
 from cms.core.blocks.prefetch import set_anchors
 from cms.core.languages import front_page_path
 from cms.core.persian.digits import to_latin
-from cms.core.pictures import ALL_WIDTHS, prefetch_pictures
+from cms.core.pictures import ALL_WIDTHS, SHARE_FILTER, prefetch_pictures
 
 register = template.Library()
 
 SPRITE = "img/icons.svg"
-SHARE_FILTER = "fill-1200x630|format-jpeg"
 _NOT_DIALLED = re.compile(r"[^\d+]")
 
 

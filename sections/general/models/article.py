@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
@@ -14,8 +15,9 @@ from wagtail.models import Orderable, Page, PageManager
 from wagtail.query import PageQuerySet
 
 from cms.accounts.models import Unit
-from cms.core.blocks import StoryBlock
+from cms.core.blocks import StoryBlock, prefetch_story
 from cms.core.models import BasePage
+from cms.core.restrictions import restricted_paths
 from sections.council.models import Topic
 from sections.general.models.author import Author
 
@@ -41,10 +43,16 @@ class ArticleQuerySet(PageQuerySet["ArticlePage"]):
 
     def for_lists(self) -> Self:
         """Everything a list shows of each article, in a fixed number of queries."""
-        return self.select_related("lead_image", "locale").prefetch_related("topics")
+        return self.select_related("lead_image", "locale")
 
 
-ArticleManager = PageManager.from_queryset(ArticleQuerySet)
+class ArticleManager(PageManager.from_queryset(ArticleQuerySet)):  # type: ignore[misc]
+    """Articles come with their lead image: there is hardly a place that shows one without the other."""
+
+    def get_queryset(self) -> ArticleQuerySet:
+        """Join the lead image."""
+        articles: ArticleQuerySet = super().get_queryset().select_related("lead_image")
+        return articles
 
 
 class ArticlePage(BasePage):
@@ -120,22 +128,32 @@ class ArticlePage(BasePage):
         """The lead image is shared unless another was chosen."""
         return self.share_image or self.lead_image
 
+    @cached_property
+    def bylines(self) -> list["ArticleAuthor"]:
+        """The bylines as a reader is shown them: in their order, with their authors, asked for once."""
+        return list(self.article_authors.select_related("author"))
+
     @property
     def authors(self) -> list[Author]:
-        """The authors in their order."""
-        return [item.author for item in self.article_authors.all()]
+        """The authors in their order, as they are now."""
+        return [byline.author for byline in self.article_authors.all()]
+
+    @cached_property
+    def related_items(self) -> list["ArticlePage"]:
+        """All related items, those not public too, newest first, asked for once."""
+        related = ArticlePage.objects.filter(pk__in=self.relations.values("target"))
+        return list(related.for_lists().newest_first())
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add authors and the related items that a reader may see."""
         context = super().get_context(request, *args, **kwargs)
-        context["authors"] = [item.author for item in self.article_authors.select_related("author")]
-        context["related"] = list(
-            ArticlePage.objects.live()
-            .public()
-            .filter(pk__in=self.relations.values("target"))
-            .for_lists()
-            .newest_first()
-        )
+        if self.lead_image:
+            prefetch_story(self.body, also=[self.lead_image])
+        context["authors"] = [byline.author for byline in self.bylines]
+        closed = restricted_paths()
+        context["related"] = [
+            a for a in self.related_items if a.live and not a.path.startswith(closed or "-")
+        ]
         return context
 
     def list_tags(self) -> set[str]:
@@ -145,8 +163,8 @@ class ArticlePage(BasePage):
     def cache_tags(self) -> set[str]:
         """Articles show their lead image, authors and related items."""
         tags = super().cache_tags()
-        tags |= {f"page:{target}" for target in self.relations.values_list("target_id", flat=True)}
-        tags |= {f"author:{author}" for author in self.article_authors.values_list("author_id", flat=True)}
+        tags |= {f"page:{article.pk}" for article in self.related_items}
+        tags |= {f"author:{byline.author_id}" for byline in self.bylines}
         return tags | ({f"image:{self.lead_image_id}"} if self.lead_image_id else set())
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.db.models import OuterRef, Q, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -12,11 +13,14 @@ from wagtail.models import Orderable
 
 from cms.core.models import SectionPage
 from cms.core.pagination import paginate
+from cms.core.restrictions import open_to_all
 from sections.council.models import Topic
 from sections.general.models.article import ArticleKind, ArticlePage, ArticleQuerySet
 from sections.general.models.author import Author
 from sections.general.models.index import NewsIndexPage
 
+#: How many articles stand at the top of the front page.
+MAX_PROMOTED = 3
 #: How many articles of each kind the front page lists.
 FRONT_LENGTHS = {ArticleKind.NEWS: 8, ArticleKind.REPORT: 4, ArticleKind.NOTE: 4}
 
@@ -31,7 +35,7 @@ class GeneralPage(RoutablePageMixin, SectionPage):
             label=_("promoted article"),
             heading=_("Promoted articles"),
             help_text=_("Up to three. Empty places are filled with the newest news."),
-            max_num=3,
+            max_num=MAX_PROMOTED,
         ),
     ]
     unit_slug = "media"
@@ -42,34 +46,41 @@ class GeneralPage(RoutablePageMixin, SectionPage):
         verbose_name_plural = _("general sections")
 
     def _articles(self) -> ArticleQuerySet:
-        articles: ArticleQuerySet = ArticlePage.objects.live().public().filter(locale=self.locale)
+        articles: ArticleQuerySet = open_to_all(ArticlePage.objects.live()).filter(locale=self.locale)
         return articles.for_lists().newest_first()
 
-    def promoted_articles(self) -> list[ArticlePage]:
-        """Return three live articles: the editor's choice first, then the newest news."""
-        chosen = list(self._articles().filter(pk__in=self.promoted.values("article")))
-        order = list(self.promoted.values_list("article_id", flat=True))
-        chosen.sort(key=lambda article: order.index(article.pk))
-        if len(chosen) < 3:
-            rest = (
-                self._articles().of_kind(ArticleKind.NEWS).exclude(pk__in=[article.pk for article in chosen])
-            )
-            chosen += rest[: 3 - len(chosen)]
-        return chosen
+    @path("", name="front")
+    def front(self, request: HttpRequest) -> HttpResponse:
+        """Show the promoted articles, the lists and the topics."""
+        return self.render(request, context_overrides=self._front_context())
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the promoted articles, the lists and the topics."""
-        context = super().get_context(request, *args, **kwargs)
-        promoted = self.promoted_articles()
-        shown = [article.pk for article in promoted]
-        context["promoted_articles"] = promoted
+    def _front_context(self) -> dict[str, Any]:
+        articles = self._candidates()
+        by_kind = {kind: [a for a in articles if a.kind == kind] for kind in FRONT_LENGTHS}
+        promoted = sorted((a for a in articles if a.place is not None), key=lambda a: a.place)
+        promoted += [a for a in by_kind[ArticleKind.NEWS] if a not in promoted][
+            : MAX_PROMOTED - len(promoted)
+        ]
         indexes = {index.kind: index for index in NewsIndexPage.objects.child_of(self).live()}
-        context["lists"] = [
-            (kind, list(self._articles().of_kind(kind).exclude(pk__in=shown)[:length]), indexes.get(kind))
+        lists = [
+            (kind, [a for a in by_kind[kind] if a not in promoted][:length], indexes.get(kind))
             for kind, length in FRONT_LENGTHS.items()
         ]
-        context["topics"] = list(Topic.objects.filter(locale=self.locale))
-        return context
+        topics = list(Topic.objects.filter(locale=self.locale))
+        return {"promoted_articles": promoted, "lists": lists, "topics": topics}
+
+    def _candidates(self) -> list[Any]:
+        """Return the promoted articles and enough of each kind to fill the lists beside them, in one query.
+
+        A promoted article has its place among them as `place`; the others have None.
+        """
+        own = PromotedArticle.objects.filter(page=self)
+        wanted = Q(pk__in=own.values("article"))
+        for kind, length in FRONT_LENGTHS.items():
+            newest = ArticlePage.objects.live().filter(locale=self.locale, kind=kind).newest_first()
+            wanted |= Q(pk__in=newest.values("pk")[: length + MAX_PROMOTED])
+        place = own.filter(article=OuterRef("pk")).order_by("sort_order").values("sort_order")[:1]
+        return list(self._articles().filter(wanted).annotate(place=Subquery(place)))
 
     @path("topics/<slug:slug>/", name="topic")
     def topic(self, request: HttpRequest, slug: str) -> HttpResponse:

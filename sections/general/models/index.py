@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from cms.core.models import BasePage
 from cms.core.pagination import paginate
+from cms.core.restrictions import open_to_all
 from sections.general.models.article import ArticleKind, ArticlePage
 
 
@@ -38,7 +39,7 @@ class NewsIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add one page of the list."""
         context = super().get_context(request, *args, **kwargs)
-        articles = ArticlePage.objects.live().public().filter(locale=self.locale, kind=self.kind)
+        articles = open_to_all(ArticlePage.objects.live()).filter(locale=self.locale, kind=self.kind)
         context["articles"] = paginate(articles.for_lists().newest_first(), request)
         return context
 
