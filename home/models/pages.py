@@ -22,7 +22,15 @@ from sections.council.models import Session
 MAX_DEPTH = 12
 
 
-class IntroPageManager(PageManager):
+class IntroPageQuerySet(PageQuerySet):
+    """Front pages in bulk."""
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Delete without the joined locale: the tree's own deletion picks columns that leave no room for it."""
+        return super(IntroPageQuerySet, self.select_related(None)).delete(*args, **kwargs)
+
+
+class IntroPageManager(PageManager.from_queryset(IntroPageQuerySet)):  # type: ignore[misc]
     """Front pages come with their language: every request that is routed needs it."""
 
     def get_queryset(self) -> PageQuerySet:

@@ -65,3 +65,10 @@ def test_side_navigation_marks_the_page_and_shows_its_branch(portal: dict[str, I
     links = section_navigation(child)
     assert [link.title for link in links] == ["ریاست", "هیئت رئیسه", "وظایف", "برنامه‌ها"]
     assert [link.title for link in links if link.is_current] == ["وظایف"]
+
+
+def test_a_language_can_be_removed_with_its_tree(portal: dict[str, IntroPage]) -> None:
+    """Deleting a front page takes its subtree along and leaves the other languages alone."""
+    portal["ar"].delete()
+    assert not Page.objects.filter(locale=portal["ar"].locale).exists()
+    assert IntroPage.objects.count() == len(portal) - 1
