@@ -15,6 +15,7 @@ from wagtail.url_routing import RouteResult
 from cms.core.blocks import StoryBlock
 from cms.core.models import BasePage
 from cms.core.pagecache import expire_at
+from cms.core.querysets import JoinedPageQuerySet
 from home.navigation import section_navigation
 from sections.council.models import Session
 
@@ -22,15 +23,7 @@ from sections.council.models import Session
 MAX_DEPTH = 12
 
 
-class IntroPageQuerySet(PageQuerySet):
-    """Front pages in bulk."""
-
-    def delete(self, *args: Any, **kwargs: Any) -> Any:
-        """Delete without the joined locale: the tree's own deletion picks columns that leave no room for it."""
-        return super(IntroPageQuerySet, self.select_related(None)).delete(*args, **kwargs)
-
-
-class IntroPageManager(PageManager.from_queryset(IntroPageQuerySet)):  # type: ignore[misc]
+class IntroPageManager(PageManager.from_queryset(JoinedPageQuerySet)):  # type: ignore[misc]
     """Front pages come with their language: every request that is routed needs it."""
 
     def get_queryset(self) -> PageQuerySet:

@@ -12,11 +12,11 @@ from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page, PageManager
-from wagtail.query import PageQuerySet
 
 from cms.accounts.models import Unit
 from cms.core.blocks import StoryBlock, prefetch_story
 from cms.core.models import BasePage
+from cms.core.querysets import JoinedPageQuerySet
 from cms.core.restrictions import restricted_paths
 from sections.council.models import Topic
 from sections.general.models.author import Author
@@ -30,7 +30,7 @@ class ArticleKind(models.TextChoices):
     REPORT = "report", _("News report")
 
 
-class ArticleQuerySet(PageQuerySet["ArticlePage"]):
+class ArticleQuerySet(JoinedPageQuerySet):
     """Adjectives for articles."""
 
     def of_kind(self, kind: str) -> Self:
@@ -44,6 +44,10 @@ class ArticleQuerySet(PageQuerySet["ArticlePage"]):
     def for_lists(self) -> Self:
         """Everything a list shows of each article, in a fixed number of queries."""
         return self.select_related("lead_image", "locale")
+
+    def only(self, *fields: str | None) -> Self:
+        """Some columns and no join: treebeard deletes and moves so, and a join of a deferred field is an error."""
+        return super(ArticleQuerySet, self.select_related(None)).only(*fields)
 
 
 class ArticleManager(PageManager.from_queryset(ArticleQuerySet)):  # type: ignore[misc]
