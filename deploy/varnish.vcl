@@ -19,12 +19,13 @@ sub vcl_recv {
         if (client.ip !~ portal_machines) {
             return (synth(405));
         }
-        # One purge names many tags, parted by spaces; the word boundaries are the spaces around each.
-        ban("obj.http.x-tags ~ "" (" + regsuball(req.http.Surrogate-Key, " ", "|") + ") """);
+        # One purge names many tags, parted by spaces; an answer's tags stand between spaces. (A VCL string holds no
+        # quotation marks, so the expression has none.)
+        ban("obj.http.x-tags ~ \s(" + regsuball(req.http.Surrogate-Key, "\s+", "|") + ")\s");
         return (synth(200));
     }
+    # What ends TLS before Varnish (hitch, a balancer) lets HTTPS alone through. Compression Varnish handles by itself.
     set req.http.X-Forwarded-Proto = "https";
-    set req.http.Accept-Encoding = "gzip";
     if (req.http.Cookie ~ "(^|;\s*)(__Host-session|sessionid|messages)=" || req.http.Authorization) {
         return (pass);
     }
