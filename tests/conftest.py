@@ -129,7 +129,8 @@ def s3_media(s3_server: seaweedfs.S3Server, s3_bucket: str, settings: Any) -> st
     patch.setenv("MEDIA_S3_ACCESS_KEY", s3_server.access_key)
     patch.setenv("MEDIA_S3_SECRET_KEY", s3_server.secret_key)
     try:
-        settings.STORAGES = {**settings.STORAGES, "default": storages.storages()["default"]}
+        settings.CMS_MEDIA_S3 = storages.s3_options()
+        settings.STORAGES = {**settings.STORAGES, "default": storages.S3}
     finally:
         patch.undo()
     return s3_bucket

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from botocore.exceptions import BotoCoreError, ClientError
 from django.db.models import Prefetch, prefetch_related_objects
 from PIL import Image as PillowImage
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Picture, SourceImageIOError
@@ -28,12 +29,14 @@ SHARE_FILTER = "fill-1200x630|format-jpeg"
 FOCUS_STEP = 10
 
 _MIME_TYPES = {fmt.name: fmt.mime_type for fmt in Picture.source_format_order}
-_UNREADABLE = (
+UNREADABLE = (
     SourceImageIOError,
     OSError,
     ValueError,
     UnrecognisedImageFormatError,
     PillowImage.DecompressionBombError,
+    BotoCoreError,  # The store is down or does not answer.
+    ClientError,
 )
 
 
@@ -60,7 +63,7 @@ def get_picture(image: AbstractImage | None, widths: Iterable[int]) -> Picture |
         return None
     try:
         return Picture(_original(image) if image.is_svg() else _quick_renditions(image, widths))
-    except _UNREADABLE:
+    except UNREADABLE:
         logger.warning("Image %s has no readable file", image.pk, exc_info=True)
         return None
 
@@ -76,7 +79,7 @@ def prepare_picture(image: AbstractImage, widths: Iterable[int] = ALL_WIDTHS) ->
     missing = set(specs) - set(_existing(image, specs))
     try:
         image.get_renditions(*missing)
-    except _UNREADABLE:
+    except UNREADABLE:
         logger.warning("Image %s has no readable file", image.pk, exc_info=True)
         return False
     return bool(missing)

@@ -9,6 +9,7 @@ from .storages import (
     MEDIA_S3_BUCKET,
     STATIC_ROOT,
     STATICFILES_DIRS,
+    s3_options,
     storages,
 )
 from .wagtail import *  # noqa: F403 -- Wagtail's own settings live in one module beside this one
@@ -121,6 +122,7 @@ TEMPLATES = [
 DATABASES = databases()
 CACHES = caches()
 STORAGES = storages()
+CMS_MEDIA_S3 = s3_options() if MEDIA_S3_BUCKET else {}
 MEDIA_URL = MEDIA_PUBLIC_BASE_URL
 STATIC_URL = "/static/"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}

@@ -11,7 +11,8 @@ MEDIA_S3_BUCKET = env("MEDIA_S3_BUCKET", default="")
 MEDIA_PUBLIC_BASE_URL = env("MEDIA_PUBLIC_BASE_URL", default="/media-files/")
 
 
-def _s3() -> dict[str, Any]:
+def s3_options() -> dict[str, Any]:
+    """Return the options of the S3 client and bucket that `MEDIA_S3_*` describes."""
     from botocore.config import Config
 
     options: dict[str, Any] = {
@@ -38,7 +39,11 @@ def _s3() -> dict[str, Any]:
     if not MEDIA_PUBLIC_BASE_URL.startswith("/"):
         scheme, _, rest = MEDIA_PUBLIC_BASE_URL.partition("://")
         options |= {"custom_domain": rest.rstrip("/"), "url_protocol": f"{scheme}:"}
-    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
+    return options
+
+
+#: Media in S3; the options stand in `CMS_MEDIA_S3`, so that they travel nowhere with the storage.
+S3: dict[str, Any] = {"BACKEND": "media_archive.storages.MediaStorage"}
 
 
 def storages() -> dict[str, dict[str, Any]]:
@@ -48,7 +53,7 @@ def storages() -> dict[str, dict[str, Any]]:
         "OPTIONS": {"location": MEDIA_ROOT, "base_url": "/media-files/"},
     }
     return {
-        "default": _s3() if MEDIA_S3_BUCKET else local,
+        "default": S3 if MEDIA_S3_BUCKET else local,
         "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
     }
 

@@ -14,12 +14,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from wagtail.blocks import StreamValue
-from wagtail.images.models import SourceImageIOError
 
 from cms.core.blocks.prefetch import set_anchors
 from cms.core.languages import front_page_path
 from cms.core.persian.digits import to_latin
-from cms.core.pictures import ALL_WIDTHS, SHARE_FILTER, prefetch_pictures
+from cms.core.pictures import ALL_WIDTHS, SHARE_FILTER, UNREADABLE, prefetch_pictures
 
 register = template.Library()
 
@@ -83,7 +82,7 @@ def _share_picture(image: Any) -> dict[str, Any] | None:
         return None
     try:
         rendition = image.get_rendition(SHARE_FILTER)
-    except (SourceImageIOError, OSError, ValueError):  # A lost file must not cost the reader the page.
+    except UNREADABLE:  # A lost file must not cost the reader the page.
         return None
     return {
         "url": rendition.url,
