@@ -30,7 +30,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def database(server: str, db: None) -> Iterator[Any]:
+def database(server: str, db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """A connection as production has it."""
     parts = urlsplit(server)
     config = {
@@ -44,7 +44,7 @@ def database(server: str, db: None) -> Iterator[Any]:
         connect()
         bound_waits(None, connection)
 
-    connection.connect = connect_bounded
+    monkeypatch.setattr(connection, "connect", connect_bounded)
     yield connection
     connection.close()
     breaker.reset()
