@@ -1,0 +1,44 @@
+"""The data that is measured: the demo content and generated articles, with documents and search entries."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django_tasks_db.models import DBTaskResult
+
+from bench.measure import progress
+from cms.demo.load import SLUG
+from home.models import IntroPage
+from sections.general.models import ArticlePage
+
+
+def prepare_site() -> None:
+    """Migrate, load the demo content and gather static files, each unless it is there."""
+    progress("migrations")
+    call_command("migrate", interactive=False, verbosity=0)
+    if not IntroPage.objects.exists():
+        progress("demo content")
+        call_command("load_demo", verbosity=0)
+        run_worker()
+    if not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
+        progress("static files")
+        call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def generated_articles() -> int:
+    """Return how many generated articles the database has."""
+    return ArticlePage.objects.filter(slug__startswith=f"{SLUG}-").count()
+
+
+def grow(size: int) -> None:
+    """Bring the generated articles up to `size`, with their documents and search entries."""
+    if generated_articles() < size:
+        progress(f"articles, documents and search entries up to {size:,}")
+        call_command("generate_articles", size)
+    # What is queued by now would do again, one document at a time, what the command has just rebuilt.
+    DBTaskResult.objects.ready().delete()
+
+
+def run_worker() -> None:
+    """Do everything that is in the queue."""
+    call_command("worker", once=True)

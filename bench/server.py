@@ -1,0 +1,100 @@
+"""The real web server: cold start, memory, and requests a second of pages that are kept."""
+
+import os
+import re
+import shutil
+import subprocess
+import time
+import urllib.request
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bench.measure import progress
+from portal_tool.demo import site_command
+from portal_tool.processes import Child, free_ports, wait_until
+
+PATIENCE = 120.0
+
+
+@dataclass(slots=True)
+class Served:
+    """What the server was measured at: seconds, MB of resident memory, requests a second."""
+
+    cold_start_s: float = 0.0
+    cold_start_page_s: float = 0.0
+    cold_start_cpu_s: float = 0.0
+    worker_rss_mb: float = 0.0
+    requests_per_s: dict[str, float] = field(default_factory=dict)
+    load_average: float = 0.0
+
+
+def measure_server(folder: Path, paths: list[str]) -> Served:
+    """Start the site as the demo does, wait for its first pages, put it under load, stop it."""
+    progress("web server")
+    (port,) = free_ports(1)
+    settings = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "cms.settings.development",
+        "BASE_URL": f"http://127.0.0.1:{port}",
+        "DATABASE_STATEMENT_TIMEOUT": "5000",
+    }
+    served = Served(load_average=os.getloadavg()[0])
+    start = time.perf_counter()
+    with Child("The site", site_command(port), environment=settings, log=folder / "site.log") as child:
+
+        def wait(path: str) -> float:
+            ready = lambda: answers(port, path)  # noqa: E731 -- two words for one call
+            wait_until(ready, child, seconds=PATIENCE, what="The site", pause=0.02)
+            return time.perf_counter() - start
+
+        served.cold_start_s = wait("/healthz")
+        served.cold_start_cpu_s = sum(_cpu_seconds(pid) for pid in _family(child.process.pid))
+        served.cold_start_page_s = wait("/")
+        for path in paths:
+            served.requests_per_s[path] = _load(port, path)
+        served.worker_rss_mb = max(
+            _rss_mb(pid) for pid in _family(child.process.pid)[1:] or [child.process.pid]
+        )
+    return served
+
+
+def answers(port: int, path: str) -> bool:
+    """Tell whether the site answers `path` with a 200."""
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with opener.open(f"http://127.0.0.1:{port}{path}", timeout=30) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
+def _load(port: int, path: str) -> float:
+    """Return requests a second over four connections, or 0 where `wrk` is not installed."""
+    tool = shutil.which("wrk")
+    if tool is None:
+        return 0.0
+    for _ in range(20):
+        answers(port, path)
+    command = [tool, "-t1", "-c4", "-d4s", "-H", "Accept-Encoding: gzip", f"http://127.0.0.1:{port}{path}"]
+    output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    if "Non-2xx" in output:
+        raise RuntimeError(f"Under load {path} did not answer 200 each time:\n{output}")
+    rate = re.search(r"Requests/sec:\s+([\d.]+)", output)
+    return float(rate[1]) if rate else 0.0
+
+
+def _family(pid: int) -> list[int]:
+    """Return a process and all that it started."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    return [pid, *(member for child in children for member in _family(int(child)))]
+
+
+def _rss_mb(pid: int) -> float:
+    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    found = re.search(r"VmRSS:\s+(\d+) kB", status)
+    return int(found[1]) / 1024 if found else 0.0
+
+
+def _cpu_seconds(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
