@@ -103,7 +103,6 @@ class Site:
         response = self._handler.get_response(request)
         response.close()
         if response.status_code != 200:
-            raise RuntimeError(
-                f"{request.get_full_path()} answered {response.status_code}: {response.content[:300]!r}"
-            )
+            said = getattr(response, "content", b"")[:300]
+            raise RuntimeError(f"{request.get_full_path()} answered {response.status_code}: {said!r}")
         return response  # type: ignore[return-value]
