@@ -20,7 +20,9 @@ class LivePageLinkHandler(PageLinkHandler):
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, str]]) -> list[str]:
         """Opening tags for the given links, in the same order."""
         ids = {int(attrs["id"]) for attrs in attrs_list if attrs.get("id", "").isdecimal()}
-        note(*(f"link:{pk}" for pk in ids))  # Those that are not live yet get their address when they go live.
+        note(
+            *(f"link:{pk}" for pk in ids)
+        )  # Those that are not live yet get their address when they go live.
         pages = in_reading_language(Page.objects.live().filter(pk__in=ids).select_related("locale"))
         urls = {str(pk): page.url for pk, page in pages.items()}
         return [

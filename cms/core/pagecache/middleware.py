@@ -66,7 +66,11 @@ class PageCacheMiddleware:
         if response.status_code >= 500 and entry:
             # Nothing it shows was purged, only its time ran out: better than an error page.
             return answer(request, entry, "stale")
-        if number is None or not isinstance(response, HttpResponse) or not worth_keeping(request, response, collected):
+        if (
+            number is None
+            or not isinstance(response, HttpResponse)
+            or not worth_keeping(request, response, collected)
+        ):
             return _private(response)
         return self._keep(request, response, key, make_entry(response, collected, number))
 
@@ -138,10 +142,7 @@ def worth_keeping(request: HttpRequest, response: HttpResponse, collected: Colle
         or response.has_header("Content-Encoding")
     ):
         return False
-    rules = {
-        rule.partition("=")[0].strip().lower()
-        for rule in response.get("Cache-Control", "").split(",")
-    }
+    rules = {rule.partition("=")[0].strip().lower() for rule in response.get("Cache-Control", "").split(",")}
     vary = {name.strip().lower() for name in response.get("Vary", "").split(",") if name.strip()}
     return not rules & {"private", "no-store", "no-cache"} and vary <= _HARMLESS_VARY
 
