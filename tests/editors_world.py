@@ -14,7 +14,7 @@ from wagtail.models import Collection, Comment, Locale, PageLogEntry, Site, Work
 from wagtail_localize.models import Translation, TranslationSource
 
 from cms.accounts.models import Unit, User
-from home.desk.services import set_up_desk
+from home.desk.services import reviewers_name, set_up_desk
 from home.models import ContentPage, IntroPage
 from sections.council.models import Topic
 from sections.general.models import ArticlePage, GeneralPage, NewsIndexPage
@@ -41,9 +41,13 @@ class World:
         self.workflow = Workflow.objects.get(name="گردش کار رسانه")
         self.task = self.workflow.tasks.get()
         self.editor = User.objects.create_user(
-            "ویراستار", "editor@example.ir", first_name="سارا", last_name="نمونه"
+            "ویراستار", "editor@example.ir", "گذرواژه-آزمون", first_name="سارا", last_name="نمونه"
         )
         self.editor.groups.add(self.editors)
+        self.reviewer = User.objects.create_user(
+            "بازبین", "reviewer@example.ir", first_name="مینا", last_name="نمونه"
+        )
+        self.reviewer.groups.add(Group.objects.get(name=reviewers_name("رسانه")))
         self.admin = User.objects.create_superuser(
             "مدیر", "admin@example.ir", first_name="مدیر", last_name="سامانه"
         )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, reverse
@@ -12,8 +13,9 @@ from wagtail.contrib.settings.registry import registry as settings_registry
 from wagtail.snippets.models import get_snippet_models
 
 from cms.demo.tree import plant_tree
+from sections.general.models import ArticlePage
 from tests.editors_world import World
-from tests.language_audit import english_in_json, english_on_page
+from tests.language_audit import english_in_json, english_on_page, english_words
 
 pytestmark = pytest.mark.django_db
 
@@ -290,3 +292,23 @@ def test_an_editor_sees_persian(world: World, client: Client) -> None:
         forbidden=("wagtailusers_users:index",),
     )
     expect_persian(audit(client, screens))
+
+
+def test_letters_are_persian(
+    world: World, client: Client, mailoutbox: list[EmailMessage], django_capture_on_commit_callbacks: Any
+) -> None:
+    """What the desk writes by e-mail: a text waits for review, came back, is approved; a password is reset."""
+    article = world.index.add_child(
+        instance=ArticlePage(title="نامه", slug="1403", summary="خلاصه", live=False)
+    )
+    article.save_revision(user=world.editor)
+    with django_capture_on_commit_callbacks(execute=True):
+        state = world.workflow.start(article, world.editor)
+        state.current_task_state.reject(user=world.reviewer, comment="کوتاه است")
+        state.refresh_from_db()
+        state.resume(user=world.editor)
+        state.current_task_state.approve(user=world.reviewer)
+        client.post(reverse("wagtailadmin_password_reset"), {"email": world.editor.email})
+    letters = {message.subject: f"{message.subject}\n{message.body}" for message in mailoutbox}
+    assert len(letters) == 5
+    expect_persian({subject: english_words(text) for subject, text in letters.items()})
