@@ -1,6 +1,7 @@
 """The command line of portal.py: two commands, their flags, and one plain sentence for whatever goes wrong."""
 
 import argparse
+import signal
 import sys
 
 from . import checkout, demo, suite
@@ -61,5 +62,6 @@ def main(words: list[str]) -> int:
         print(f"\nportal.py: {checkout.sentence_for(error)}", file=sys.stderr)
         return 1
     except StopRequested as stop:
-        print("\nportal.py: stopped; run the same command again to go on.", file=sys.stderr)
+        name = signal.Signals(stop.number).name
+        print(f"\nportal.py: stopped by {name}; run the same command again to go on.", file=sys.stderr)
         return 128 + stop.number
