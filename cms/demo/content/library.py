@@ -1,8 +1,8 @@
 """Everything the starting and demo content says, gathered from the modules beside this one."""
 
 from cms.demo.articles import PlannedArticle
-from cms.demo.content.articles_more import MORE
-from cms.demo.content.articles_news import NEWS
+from cms.demo.content.articles_news_city import CITY_NEWS
+from cms.demo.content.articles_news_council import COUNCIL_NEWS
 from cms.demo.content.articles_notes import NOTES
 from cms.demo.content.articles_reports import REPORTS
 from cms.demo.content.bylines import AUTHORS, TOPICS
@@ -12,7 +12,7 @@ from cms.demo.content.pages_sections import SECTION_PAGES, SECTION_STORIES
 from cms.demo.pages import PlannedPage
 
 PAGES: list[PlannedPage] = [*CENTRE_PAGES, *SECTION_PAGES, *POLICY_PAGES]
-ARTICLES: list[PlannedArticle] = [*NEWS, *NOTES, *REPORTS, *MORE]
+ARTICLES: list[PlannedArticle] = [*COUNCIL_NEWS, *CITY_NEWS, *NOTES, *REPORTS]
 #: The promoted items of the front page, the most important first.
 PROMOTED = ("open-data-of-votes", "plane-trees-of-valiasr", "bus-lanes-first-year")
 
