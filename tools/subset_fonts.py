@@ -3,7 +3,6 @@
 Usage::
 
     npm pack vazirmatn@33.0.3 && tar xzf vazirmatn-33.0.3.tgz
-    uv pip install fonttools brotli
     python tools/subset_fonts.py "package/fonts/variable/Vazirmatn[wght].ttf" static/fonts
 
 Two variable WOFF2 files are written. The weight axis is cut to the weights the design uses (400 to 800), the
