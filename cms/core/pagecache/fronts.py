@@ -8,6 +8,7 @@
 """
 
 import hashlib
+import json
 import sqlite3
 import threading
 import time
@@ -78,13 +79,11 @@ class AddressIndex:
 
     def addresses(self, tags: Iterable[str]) -> Iterator[str]:
         """Yield the addresses under any of the tags."""
-        wanted = sorted(set(tags))
-        for start in range(0, len(wanted), 500):
-            part = wanted[start : start + 500]
-            marks = ",".join("?" * len(part))
-            statement = f"SELECT DISTINCT address FROM shown WHERE tag IN ({marks})"  # noqa: S608 -- only marks
-            rows = self._connection().execute(statement, part)
-            yield from (address for (address,) in rows.fetchall())
+        rows = self._connection().execute(
+            "SELECT DISTINCT address FROM shown WHERE tag IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(set(tags))),),
+        )
+        yield from (address for (address,) in rows.fetchall())
 
 
 class NginxFront:
