@@ -7,12 +7,12 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
+from cms.core.pagecache import kept
 from home.models import SiteSettings
-from home.navigation import chrome
+from home.navigation import chrome, standing
 
 
-def _settings() -> SiteSettings:
-    language = get_language() or settings.LANGUAGE_CODE
+def _settings(language: str) -> SiteSettings:
     rows = {row.locale.language_code: row for row in SiteSettings.objects.select_related("locale")}
     return (
         rows.get(language)
@@ -22,11 +22,12 @@ def _settings() -> SiteSettings:
 
 
 def site_chrome(request: HttpRequest) -> dict[str, Any]:
-    """Return `site_settings`, `sections`, `footer_pages` and `base_url` for the templates."""
+    """Return `site_settings`, `sections`, `footer_pages`, `base_url` and `standing` for the templates."""
     language = get_language() or settings.LANGUAGE_CODE
-    links = SimpleLazyObject(lambda: chrome(language))
+    links = SimpleLazyObject(lambda: kept(f"chrome:{language}", lambda: chrome(language)))
     return {
-        "site_settings": SimpleLazyObject(_settings),
+        "site_settings": SimpleLazyObject(lambda: kept(f"settings:{language}", lambda: _settings(language))),
+        "standing": standing(request.path, language),
         "sections": SimpleLazyObject(lambda: links.doors),
         "footer_pages": SimpleLazyObject(lambda: links.footer_pages),
         "base_url": settings.BASE_URL,

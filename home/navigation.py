@@ -45,6 +45,14 @@ def language_prefix(language: str) -> str:
     return "" if language == settings.LANGUAGE_CODE else f"/{language}"
 
 
+def standing(path: str, language: str) -> str:
+    """Return what the sections' navigation marks: the slug of the section of `path`, with "/" when it is below it."""
+    section, _slash, below = path.removeprefix(f"{language_prefix(language)}/").partition("/")
+    if section not in SECTIONS:
+        return ""
+    return f"{section}/" if below else section
+
+
 class Chrome(NamedTuple):
     """What the header and footer of every page link to."""
 

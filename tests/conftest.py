@@ -80,8 +80,11 @@ def _is_number(host: str) -> bool:
 @pytest.fixture(autouse=True)
 def _clean_slate() -> Iterator[None]:
     """Start every test with empty caches and the default language, whatever ran before it."""
+    from cms.core.pagecache import parts  # Needs the apps.
+
     for cache in caches.all():
         cache.clear()
+    parts.forget()
     translation.deactivate()
     yield
     translation.deactivate()

@@ -10,6 +10,9 @@ from wagtail.models import Page
 
 from cms.core.restrictions import open_to_all
 
+#: What an address in another language needs of the page there.
+_LINKED = ("path", "url_path", "slug", "translation_key", "locale__language_code")
+
 
 class LanguageLink(NamedTuple):
     """One entry of the language switch. Without a translation, `url` leads to that language's front page."""
@@ -28,7 +31,9 @@ def front_page_path(language: str) -> str:
 
 def page_translations(page: Page, request: HttpRequest | None = None) -> dict[str, str]:
     """Return language → path of the live, public versions of a page, itself included."""
-    translations = open_to_all(page.get_translations(inclusive=True).live().select_related("locale"))
+    # Plain pages: what the type adds, such as an article's whole text, is not shown in a language switch.
+    versions = Page.objects.filter(translation_key=page.translation_key, live=True).order_by()
+    translations = open_to_all(versions.select_related("locale").only(*_LINKED))
     return {item.locale.language_code: item.get_url(request) or "" for item in translations}
 
 

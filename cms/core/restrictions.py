@@ -11,6 +11,8 @@ from django.db.models import QuerySet
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import PageViewRestriction
 
+from cms.core.pagecache import kept
+
 Pages = TypeVar("Pages", bound="QuerySet[Any, Any]")
 _request = Local()
 
@@ -19,10 +21,14 @@ def restricted_paths() -> tuple[str, ...]:
     """Return the tree paths of the pages with a view restriction; within a request the database is asked once."""
     known: tuple[str, ...] | None = getattr(_request, "paths", None)
     if known is None:
-        known = tuple(PageViewRestriction.objects.order_by("pk").values_list("page__path", flat=True))
+        known = kept("restricted", _ask)
         if getattr(_request, "is_open", False):
             _request.paths = known
     return known
+
+
+def _ask() -> tuple[str, ...]:
+    return tuple(PageViewRestriction.objects.order_by("pk").values_list("page__path", flat=True))
 
 
 def open_to_all(pages: Pages) -> Pages:

@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "cms.core.middleware.language.LanguageMiddleware",
     "cms.core.middleware.limits.LimitsMiddleware",
     "cms.core.pagecache.middleware.PageCacheMiddleware",
+    "cms.core.middleware.site.SiteMiddleware",
     # From here on an answer may cost queries.
     "cms.core.middleware.outage.DatabaseOutageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

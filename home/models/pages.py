@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 from django.http import Http404, HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -14,13 +15,33 @@ from wagtail.url_routing import RouteResult
 
 from cms.core.blocks import StoryBlock
 from cms.core.models import BasePage
-from cms.core.pagecache import expire_at
+from cms.core.pagecache import expire_at, kept
 from cms.core.querysets import JoinedPageQuerySet
 from home.navigation import section_navigation
 from sections.council.models import Session
 
 #: Addresses with more parts than this are nobody's; they get no clever query.
 MAX_DEPTH = 12
+#: What routing and breadcrumbs need of the pages on the way to the one that is asked for.
+_ON_THE_WAY = (
+    "path",
+    "depth",
+    "slug",
+    "title",
+    "url_path",
+    "live",
+    "locale",
+    "translation_key",
+    "content_type",
+    "alias_of",
+)
+
+
+def _child_of(parent: Page, slug: str) -> Page | None:
+    """Return a page's child, with everything its type adds if the parent has children of one type only (one query)."""
+    types = parent.specific_class.allowed_subpage_models() if parent.specific_class else []
+    children = types[0].objects if len(types) == 1 else Page.objects.only(*_ON_THE_WAY)
+    return next(iter(children.child_of(parent).filter(slug=slug).order_by()), None)
 
 
 class IntroPageManager(PageManager.from_queryset(JoinedPageQuerySet)):  # type: ignore[misc]
@@ -33,6 +54,8 @@ class IntroPageManager(PageManager.from_queryset(JoinedPageQuerySet)):  # type: 
 
 class IntroPage(BasePage):
     """The light guide at the front door: seven doors, search, tracking code, next session."""
+
+    is_front_door = True
 
     headline = models.CharField(_("headline"), max_length=120)
     introduction = models.CharField(_("introduction"), max_length=300)
@@ -62,11 +85,19 @@ class IntroPage(BasePage):
         """The introduction stands in for a missing description."""
         return super().share_description or self.introduction
 
+    @property
+    def localized_draft(self) -> "IntroPage":
+        """Wagtail asks for the reader's locale by a query; the front page knows its own."""
+        if self.locale.language_code == get_language():
+            return self
+        translated: IntroPage = super().localized_draft
+        return translated
+
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find the page of an address in two queries, however deep it lies; Wagtail's own way takes two a level."""
         if not path_components or len(path_components) > MAX_DEPTH:
             return super().route(request, path_components)
-        chain = self._chain(path_components)
+        chain = self._way(path_components)
         if not chain:
             raise Http404
         page = chain[-1].specific
@@ -76,12 +107,27 @@ class IntroPage(BasePage):
         result: RouteResult = page.route(request, path_components[len(chain) :])
         return result
 
+    def _way(self, path_components: list[str]) -> list[Page]:
+        """Return the pages along an address; those above the last are the same for many, and kept."""
+        above, last = path_components[:-1], path_components[-1]
+        if not above:
+            return self._chain(path_components)
+        way = kept(
+            f"way:{self.pk}:{'/'.join(above)}",
+            lambda: self._chain(above),
+            worth=lambda chain: len(chain) == len(above),  # Addresses that are nobody's are without number.
+        )
+        if len(way) < len(above):
+            return way
+        child = _child_of(way[-1], last)
+        return way if child is None else [*way, child]
+
     def _chain(self, path_components: list[str]) -> list[Page]:
         """Return the pages along an address, from the section down, as far as they exist (one query)."""
         wanted = Q()
         for level, slug in enumerate(path_components, 1):
             wanted |= Q(depth=self.depth + level, slug=slug)
-        found = list(Page.objects.descendant_of(self).filter(wanted))
+        found = list(Page.objects.descendant_of(self).filter(wanted).only(*_ON_THE_WAY))
         chain: list[Page] = []
         for level, slug in enumerate(path_components, 1):
             above = (chain or [self])[-1].path

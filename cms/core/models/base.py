@@ -36,6 +36,8 @@ class BasePage(Page):
 
     #: The type under which the page's published document is kept, and its name in the API.
     document_type: ClassVar[str] = "page"
+    #: Whether the page is a front door, whose header has no sections of its own.
+    is_front_door: ClassVar[bool] = False
     #: The pages from the front door down to this one's parent, when routing has them already.
     route_ancestors: list[Page] | None = None
     #: Text fields beside the title that are cleaned of control characters and Arabic look-alikes when saved.

@@ -2,13 +2,14 @@
 
 How it fits together: `collector` gathers the tags of what a render reads; `middleware` serves and stores; `store` keeps
 entries and the log of purges in Django's cache; `purges` drops tags when a transaction commits; `triggers` knows which
-save touches which tags; `fronts` passes purges on to nginx, Varnish or a CDN.
+save touches which tags; `fronts` passes purges on to nginx, Varnish or a CDN; `parts` keeps what many pages share.
 
 A view that wants its answer kept calls `tag_response`; pages are tagged by themselves.
 """
 
 from .collector import expire_at, note, tag_response
+from .parts import kept
 from .purges import purge
 from .tracking import track
 
-__all__ = ["expire_at", "note", "purge", "tag_response", "track"]
+__all__ = ["expire_at", "kept", "note", "purge", "tag_response", "track"]

@@ -17,8 +17,12 @@ EVERYTHING = "all"
 
 @dataclass(slots=True)
 class Collected:
-    """Tags of one render, and until when its result holds (None: until something changes)."""
+    """Tags of one render, and until when its result holds (None: until something changes).
 
+    `number` is that of the latest purge when the request began, or None if nobody looked.
+    """
+
+    number: int | None = None
     tags: set[str] = field(default_factory=set)
     until: datetime | None = None
     is_wanted: bool = False
@@ -28,13 +32,19 @@ _current: ContextVar[Collected | None] = ContextVar("pagecache_collected", defau
 
 
 @contextmanager
-def collecting() -> Iterator[Collected]:
-    """Gather the tags noted in the block."""
-    token = _current.set(collected := Collected())
+def collecting(number: int | None = None) -> Iterator[Collected]:
+    """Gather the tags noted in the block, in a request that began when purge `number` was the latest."""
+    token = _current.set(collected := Collected(number))
     try:
         yield collected
     finally:
         _current.reset(token)
+
+
+def request_number() -> int | None:
+    """Return the number of the latest purge when the running request began, if anybody looked."""
+    collected = _current.get()
+    return collected.number if collected is not None else None
 
 
 def note(*tags: str) -> None:

@@ -55,13 +55,13 @@ class PageCacheMiddleware:
             return _private(self.get_response(request))
         key, entry, number = entry_key(request), None, None
         try:
-            entry = store.read(key)
+            entry = store.read(key, Entry)
             number = entry.checked if entry else store.sequence()
         except Exception:  # A broken cache makes the site slow, never wrong.
             logger.exception("Page cache: reading failed")
         if entry and entry.is_fresh:
             return answer(request, entry, "hit")
-        with collecting() as collected:
+        with collecting(number) as collected:
             response = self.get_response(request)
         if response.status_code >= 500 and entry:
             # Nothing it shows was purged, only its time ran out: better than an error page.

@@ -8,6 +8,7 @@ began before a commit therefore never passes for fresh after it, and no clocks a
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
 
 from django.core.cache import cache
 
@@ -35,6 +36,21 @@ class Entry:
         return time.time() < self.until
 
 
+class Kept(Protocol):
+    """What is compared with the log of purges: an `Entry`, or a part of pages."""
+
+    @property
+    def tags(self) -> frozenset[str]:
+        """What it was made of."""
+
+    @property
+    def checked(self) -> int:
+        """The last purge it was compared with."""
+
+
+Found = TypeVar("Found", bound=Kept)
+
+
 def _purge_key(number: int) -> str:
     return f"pagecache:purge:{number}"
 
@@ -48,19 +64,19 @@ def sequence() -> int:
     return int(number)
 
 
-def read(key: str) -> Entry | None:
+def read(key: str, kind: type[Found]) -> Found | None:
     """Return the entry if nothing it depends on was purged since its render began; it may have run out of time."""
     found = cache.get_many([key, SEQUENCE])
     entry, current = found.get(key), found.get(SEQUENCE)
-    if not isinstance(entry, Entry) or current is None or not untouched(entry, current):
+    if not isinstance(entry, kind) or current is None or not untouched(entry, current):
         return None
     if entry.checked != current:
-        entry = replace(entry, checked=current)
+        entry = replace(entry, checked=current)  # type: ignore[type-var]  # both are dataclasses
         cache.set(key, entry, LIFETIME)
     return entry
 
 
-def untouched(entry: Entry, current: int) -> bool:
+def untouched(entry: Kept, current: int) -> bool:
     """Tell whether no purge after `entry.checked`, up to `current`, names a tag of the entry."""
     if entry.checked == current:
         return True
@@ -72,7 +88,7 @@ def untouched(entry: Entry, current: int) -> bool:
     return len(purges) == len(keys) and all(entry.tags.isdisjoint(tags) for tags in purges.values())
 
 
-def write(key: str, entry: Entry) -> None:
+def write(key: str, entry: Kept) -> None:
     """Keep an entry."""
     cache.set(key, entry, LIFETIME)
 

@@ -3,12 +3,13 @@
 import datetime as dt
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django import template
 from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.paginator import Page as ListPage
-from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -18,7 +19,7 @@ from wagtail.blocks import StreamValue
 from cms.core.blocks.prefetch import set_anchors
 from cms.core.languages import front_page_path
 from cms.core.persian.digits import to_latin
-from cms.core.pictures import ALL_WIDTHS, SHARE_FILTER, UNREADABLE, prefetch_pictures
+from cms.core.pictures import ALL_WIDTHS, prefetch_pictures, share_rendition
 
 register = template.Library()
 
@@ -36,10 +37,15 @@ class ContentsEntry(NamedTuple):
 @register.simple_tag
 def icon(name: str, classes: str = "") -> SafeString:
     """Return one symbol of the sprite as decoration; its meaning must stand in words beside it."""
+    return _icon(name, classes, staticfiles_storage.url(SPRITE))
+
+
+@lru_cache(maxsize=256)
+def _icon(name: str, classes: str, sprite: str) -> SafeString:
     return format_html(
         '<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>',
         f"icon {classes}".strip(),
-        static(SPRITE),
+        sprite,
         name,
     )
 
@@ -78,11 +84,7 @@ def share_image(page: Any) -> dict[str, Any] | None:
 
 
 def _share_picture(image: Any) -> dict[str, Any] | None:
-    if image is None:
-        return None
-    try:
-        rendition = image.get_rendition(SHARE_FILTER)
-    except UNREADABLE:  # A lost file must not cost the reader the page.
+    if image is None or (rendition := share_rendition(image)) is None:
         return None
     return {
         "url": rendition.url,

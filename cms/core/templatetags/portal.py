@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from cms.core import languages
+from cms.core.pagecache import kept
 from cms.core.persian import bidi, formats, numerals
 from cms.core.persian.digits import localise
 
@@ -27,6 +28,32 @@ def language_links(context: dict[str, Any]) -> list[languages.LanguageLink]:
         )
     links: list[languages.LanguageLink] = request.portal_language_links
     return links
+
+
+class KeptNode(template.Node):
+    """A part of a template that is rendered once for many pages."""
+
+    def __init__(
+        self, nodelist: template.NodeList, name: str, parts: list[template.base.FilterExpression]
+    ) -> None:
+        self.nodelist, self.name, self.parts = nodelist, name, parts
+
+    def render(self, context: template.Context) -> SafeString:
+        """Return what is kept, or render."""
+        name = ":".join([self.name, _reader(), *(str(part.resolve(context)) for part in self.parts)])
+        return kept(name, lambda: self.nodelist.render(context))
+
+
+@register.tag("kept")
+def kept_tag(parser: template.base.Parser, token: template.base.Token) -> KeptNode:
+    """Render `{% kept "name" value… %}…{% endkept %}` once a language and value, until something it shows changes.
+
+    What is inside must depend on the values and the database alone, and be the same for every reader.
+    """
+    _tag, name, *values = token.split_contents()
+    nodelist = parser.parse(("endkept",))
+    parser.delete_first_token()
+    return KeptNode(nodelist, name.strip("\"'"), [parser.compile_filter(value) for value in values])
 
 
 @register.simple_tag

@@ -8,6 +8,8 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 
+from cms.core.pagecache import parts
+
 
 def run_committed() -> None:
     """Run what waits for the transaction to commit, as the database wrapper would; tests themselves roll back."""
@@ -18,9 +20,10 @@ def run_committed() -> None:
 
 
 @pytest.fixture
-def site(portal: Any, settings: Any) -> None:
-    """Pages are kept."""
+def site(portal: Any, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages and parts are kept, as if what the test did before a reader came had been committed."""
     settings.CMS_PAGE_CACHE = True
+    monkeypatch.setattr(parts, "in_transaction", lambda: False)
 
 
 @pytest.fixture

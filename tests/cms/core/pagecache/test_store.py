@@ -17,6 +17,7 @@ from cms.core.models import CachePurge
 from cms.core.pagecache import note, purge, purges, store, tag_response
 from cms.core.pagecache.middleware import PageCacheMiddleware
 from cms.core.pagecache.sqlite import SqliteCache
+from cms.core.pagecache.store import Entry
 
 
 @pytest.fixture(autouse=True)
@@ -35,8 +36,8 @@ def test_only_what_carries_the_tag_goes() -> None:
     store.write("a", entry("page:1", "site"))
     store.write("b", entry("page:2", "site"))
     store.purge(["page:1", "page:9"])
-    assert store.read("a") is None
-    assert store.read("b") is not None
+    assert store.read("a", Entry) is None
+    assert store.read("b", Entry) is not None
 
 
 def test_a_render_that_began_before_the_purge_is_never_fresh() -> None:
@@ -44,14 +45,14 @@ def test_a_render_that_began_before_the_purge_is_never_fresh() -> None:
     began = store.sequence()
     store.purge(["page:1"])
     store.write("a", entry("page:1", checked=began))
-    assert store.read("a") is None
+    assert store.read("a", Entry) is None
 
 
 def test_a_purge_without_its_tags_could_be_about_anything() -> None:
     """Between taking its number and writing its tags, and for ever if the process died there."""
     store.write("a", entry("page:1"))
     caches["default"].incr(store.SEQUENCE)
-    assert store.read("a") is None
+    assert store.read("a", Entry) is None
 
 
 def test_a_lost_sequence_starts_past_every_number_it_gave() -> None:
@@ -61,7 +62,7 @@ def test_a_lost_sequence_starts_past_every_number_it_gave() -> None:
     caches["default"].delete(store.SEQUENCE)
     time.sleep(0.002)
     assert store.sequence() > old.checked
-    assert store.read("a") is None
+    assert store.read("a", Entry) is None
 
 
 def test_an_entry_far_behind_is_rendered_anew() -> None:
@@ -69,7 +70,7 @@ def test_an_entry_far_behind_is_rendered_anew() -> None:
     store.write("a", entry("page:1"))
     for _ in range(store.MAX_PURGES_BEHIND + 1):
         store.purge(["page:2"])
-    assert store.read("a") is None
+    assert store.read("a", Entry) is None
 
 
 def test_publishing_during_a_render_beats_the_render() -> None:
@@ -239,8 +240,8 @@ def test_a_rolled_back_savepoint_takes_its_purge_with_it(db: None, commit: Calla
             raise ZeroDivisionError
     assert CachePurge.objects.count() == 1
     commit()
-    assert store.read("a") is None
-    assert store.read("b") is not None
+    assert store.read("a", Entry) is None
+    assert store.read("b", Entry) is not None
     assert not CachePurge.objects.exists()
 
 
@@ -264,9 +265,9 @@ def test_a_purge_that_failed_or_was_lost_is_finished_by_the_worker(
         patch.setattr(store.cache, "incr", lambda *args: 1 / 0)
         purge("page:1")
         commit()
-    assert store.read("a") is not None
+    assert store.read("a", Entry) is not None
     assert purges.finish_purges() == 0, "a young purge belongs to the process that committed it"
     CachePurge.objects.update(created_at="2026-01-01T00:00:00Z")
     assert purges.finish_purges() == 1
-    assert store.read("a") is None
+    assert store.read("a", Entry) is None
     assert not connection.run_on_commit
