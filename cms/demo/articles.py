@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from cms.accounts.models import Unit
+from cms.demo.council import council_body, current_term
 from cms.demo.pages import add_published
 from cms.demo.story import Block, resolve_pictures
 from media_archive.models import PortalImage
@@ -156,6 +157,6 @@ def plan_sessions() -> None:
         day += timedelta(days=1)
         if day.weekday() in (6, 1):
             Session.objects.create(
-                number=number + planned, scheduled_at=day, agenda_count=8 + planned * 3 % 7
+                body=council_body(), term=current_term(), number=number + planned, scheduled_at=day
             )
             planned += 1

@@ -1,15 +1,18 @@
 """Factories of pages and snippets, for tests and for the load generator alike."""
 
 import io
+from datetime import timedelta
 from typing import Any
 
 import factory
 from django.core.files.images import ImageFile
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 from PIL import Image
 from wagtail.models import Locale, Page
 
 from cms.accounts.models import Unit, User
+from cms.demo.council import council_body, current_term
 from home.models import ContentPage
 from media_archive.models import PortalImage
 from sections.council.models import Session, Topic
@@ -79,7 +82,10 @@ class SessionFactory(DjangoModelFactory):
     class Meta:
         model = Session
 
+    body = factory.LazyFunction(council_body)
+    term = factory.LazyFunction(current_term)
     number = factory.Sequence(lambda n: n + 1)
+    scheduled_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=1))
 
 
 class PortalImageFactory(DjangoModelFactory):

@@ -1,4 +1,4 @@
-"""What several sections share: topics and the council's sessions."""
+"""The council's record, shared by the sections."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +11,6 @@ class CouncilConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the page cache which rows pages show."""
-        from cms.core.pagecache import track
-        from sections.council.models import Session
+        from sections.council.purging import track_record
 
-        track(Session)
+        track_record()

@@ -24,7 +24,7 @@ class SessionViewSet(SnippetViewSet):
     icon = "calendar"
     menu_label = _("Sessions")
     list_display = ["__str__", "scheduled_at", "place", "state", "is_public"]
-    list_filter = ["kind", "state"]
+    list_filter = ["body", "term", "kind", "state"]
     ordering = ["-scheduled_at"]
 
 

@@ -2,6 +2,7 @@
 
 from .base import BasePage, SectionPage
 from .documents import DocumentDependency, DocumentFacet, PublishedDocument
+from .localized import LocalizedRow, LocalizedText
 from .purges import CachePurge
 from .sorting import SortedByNameMixin
 from .worker import WorkerHeartbeat
@@ -11,6 +12,8 @@ __all__ = [
     "CachePurge",
     "DocumentDependency",
     "DocumentFacet",
+    "LocalizedRow",
+    "LocalizedText",
     "PublishedDocument",
     "SectionPage",
     "SortedByNameMixin",

@@ -37,12 +37,15 @@ def branch_tags(path: str) -> set[str]:
     return {f"branch:{path[:end]}" for end in range(2 * step, len(path) + 1, step)}
 
 
-def track(model: type[Model], purges: Callable[[Any], set[str]] = row_tags) -> None:
+def track(model: type[Model], purges: Callable[[Any], set[str]] = row_tags, *, is_noted: bool = True) -> None:
     """Tag what renders with the rows of `model` it loads; saving or deleting a row purges `purges(row)`.
 
+    Not `is_noted`: rows that come by the hundred and are shown with another row, whose tags `purges` returns.
     Translatable models, images, documents and pages are tracked without being asked.
     """
     tracked[model] = purges
+    if not is_noted:
+        return
     post_init.connect(_note_row, sender=model, dispatch_uid=f"pagecache.{model._meta.label}")
 
 

@@ -14,7 +14,6 @@ from wagtail.models import Locale, PageViewRestriction
 from cms.accounts.models import User
 from cms.demo import factories
 from home.models import SiteSettings
-from sections.council.models import Session
 from sections.general.models import ArticlePage, GeneralPage
 
 Get = Callable[..., HttpResponse]
@@ -232,7 +231,7 @@ def test_the_next_session_on_the_intro_page(get: Get, site: None) -> None:
     """A session appears when it is planned and goes when it has begun, with no one saving anything."""
     warm(get, DOOR)
     begins = timezone.now() + timedelta(minutes=5)
-    Session.objects.create(number=117, scheduled_at=begins)
+    factories.SessionFactory(number=117, scheduled_at=begins)
     assert SESSION in get(DOOR).content.decode()
     warm(get, DOOR)
     with time_machine.travel(begins + timedelta(seconds=1), tick=False):
