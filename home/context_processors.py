@@ -4,15 +4,15 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
-from cms.core.pagecache import kept
+from cms.core.pagecache import kept, note, once
 from home.models import SiteSettings
 from home.navigation import chrome, standing
 
 
 def _settings(language: str) -> SiteSettings:
+    note("site")  # A row that is not there yet has no tag of its own.
     rows = {row.locale.language_code: row for row in SiteSettings.objects.select_related("locale")}
     return (
         rows.get(language)
@@ -24,11 +24,11 @@ def _settings(language: str) -> SiteSettings:
 def site_chrome(request: HttpRequest) -> dict[str, Any]:
     """Return `site_settings`, `sections`, `footer_pages`, `base_url` and `standing` for the templates."""
     language = get_language() or settings.LANGUAGE_CODE
-    links = SimpleLazyObject(lambda: kept(f"chrome:{language}", lambda: chrome(language)))
+    links = once(lambda: kept(f"chrome:{language}", lambda: chrome(language)))
     return {
-        "site_settings": SimpleLazyObject(lambda: kept(f"settings:{language}", lambda: _settings(language))),
+        "site_settings": once(lambda: kept(f"settings:{language}", lambda: _settings(language))),
         "standing": standing(request.path, language),
-        "sections": SimpleLazyObject(lambda: links.doors),
-        "footer_pages": SimpleLazyObject(lambda: links.footer_pages),
+        "sections": lambda: links().doors,
+        "footer_pages": lambda: links().footer_pages,
         "base_url": settings.BASE_URL,
     }

@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from wagtail.models import Page
 
+from cms.core.pagecache import note
 from cms.core.restrictions import open_to_all
 
 #: The sections in their order, by the slug that is their contract address; model name and icon beside it.
@@ -65,6 +66,7 @@ def chrome(language: str) -> Chrome:
 
     The footer has the live, public pages beside the sections that are meant for menus, and the centre's own page.
     """
+    note("site", "sections")  # A section that is not there yet has no tag of its own.
     guide = Coalesce(*(f"{model}__guide" for model in SECTIONS.values()), output_field=CharField())
     about = Q(depth=4, slug="about", show_in_menus=True)
     beside = Q(depth=3) & (Q(slug__in=SECTIONS) | Q(show_in_menus=True))

@@ -8,8 +8,8 @@ A view that wants its answer kept calls `tag_response`; pages are tagged by them
 """
 
 from .collector import expire_at, note, tag_response
-from .parts import kept
+from .parts import kept, once
 from .purges import purge
 from .tracking import track
 
-__all__ = ["expire_at", "kept", "note", "purge", "tag_response", "track"]
+__all__ = ["expire_at", "kept", "note", "once", "purge", "tag_response", "track"]

@@ -87,6 +87,25 @@ def kept(
     return value
 
 
+def once(build: Callable[[], Value]) -> Callable[[], Value]:
+    """Return a function that calls `build` the first time it is called, and hands its tags on every time.
+
+    For what several parts of one page show: each of them depends on it, whichever came first.
+    """
+    made: list[tuple[Value, Collected]] = []
+
+    def value() -> Value:
+        if not made:
+            with collecting(request_number()) as collected:
+                made.append((build(), collected))
+        built, collected = made[0]
+        note(*collected.tags)
+        expire_at(collected.until)
+        return built
+
+    return value
+
+
 def _read(key: str, number: int | None) -> Part | None:
     """Return a part from this process's memory if nothing at all was purged since, else from the cache."""
     known = _known.get(key)

@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.http import HttpResponse
+from wagtail.models import Locale
 
 from cms.core.pagecache import note, parts, store
 from cms.core.pagecache.collector import collecting
 from cms.demo import factories
 from home.models import SiteSettings
 from home.navigation import standing
+from sections.presidency.models import PresidencyPage
 
 Get = Callable[..., HttpResponse]
 
@@ -96,7 +98,7 @@ def test_a_broken_cache_makes_slow_not_wrong(
 def test_site_settings_show_at_once_on_every_page(get: Get) -> None:
     """The footer is rendered once for all pages, and anew when an editor changes the telephone number."""
     factories.ArticlePageFactory(parent=factories.news_index(), slug="first")
-    row = SiteSettings.objects.get(locale__language_code="fa")
+    row = SiteSettings(locale=Locale.objects.get(language_code="fa"), site_name="پرتال", centre_name="مرکز")
     for number in ("021-11112222", "021-33334444"):
         row.phone = number
         row.save()
@@ -119,6 +121,15 @@ def test_site_settings_show_at_once_on_every_page(get: Get) -> None:
 def test_where_a_reader_stands(path: str, language: str, expected: str) -> None:
     """The navigation marks the section itself, or the section that a page lies in."""
     assert standing(path, language) == expected
+
+
+def test_a_new_section_shows_at_once(get: Get, portal: Any) -> None:
+    """Header and footer of pages that were kept without it name it."""
+    section = PresidencyPage.objects.get(locale__language_code="fa")
+    section.unpublish()
+    assert 'href="/presidency/"' not in get("/general/").content.decode()
+    section.save_revision().publish()
+    assert get("/general/").content.decode().count('href="/presidency/"') == 2
 
 
 def test_navigation_marks_the_section(get: Get) -> None:
