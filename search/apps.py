@@ -12,11 +12,10 @@ class SearchConfig(AppConfig):
         """Follow the published documents, and check that the database can read Persian."""
         from django.core import checks
 
-        from cms.core.documents.signals import document_removed, document_written
+        from cms.core.documents.signals import documents_changed
         from search.checks import check_search_url, check_text_search
         from search.signal_handlers import enqueue_sync
 
-        document_written.connect(enqueue_sync, dispatch_uid="search.document_written")
-        document_removed.connect(enqueue_sync, dispatch_uid="search.document_removed")
+        documents_changed.connect(enqueue_sync, dispatch_uid="search.documents_changed")
         checks.register(check_text_search, checks.Tags.database)
         checks.register(check_search_url)

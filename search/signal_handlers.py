@@ -6,9 +6,9 @@ from cms.core.models import PublishedDocument
 from search.tasks import sync_search
 
 
-def enqueue_sync(sender: Any, document: PublishedDocument, **kwargs: Any) -> None:
-    """Have the worker bring the index in step with a document that was written or removed.
+def enqueue_sync(sender: Any, documents: list[PublishedDocument], **kwargs: Any) -> None:
+    """Have the worker bring the index in step with the documents that a transaction has written or removed.
 
-    The task is enqueued inside the publishing transaction: both are kept or neither is.
+    One task for all of them, enqueued inside that transaction: both are kept or neither is.
     """
-    sync_search.enqueue([document.pk])
+    sync_search.enqueue([document.pk for document in documents])

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from cms.core.documents.signals import document_removed, document_written
+from cms.core.documents.signals import documents_changed
 from cms.core.models import PublishedDocument
 
 
@@ -43,7 +43,7 @@ def write_document(
             "deleted_at": None,
         },
     )
-    document_written.send(PublishedDocument, type=type, object_id=object_id, locale=locale, document=document)
+    documents_changed.send(PublishedDocument, documents=[document])
     return document
 
 
@@ -53,10 +53,4 @@ def remove_document(document: PublishedDocument, *, tell: bool = True) -> None:
     document.summary = document.detail = b""
     document.save()
     if tell:
-        document_removed.send(
-            PublishedDocument,
-            type=document.type,
-            object_id=document.object_id,
-            locale=document.locale,
-            document=document,
-        )
+        documents_changed.send(PublishedDocument, documents=[document])

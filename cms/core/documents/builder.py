@@ -35,6 +35,7 @@ def build(document_type: DocumentType, object_ids: Iterable[int]) -> dict[int, B
     context = BuildContext()
     instances = document_type.load(object_ids)
     if document_type.is_page:
+        instances = [page for page in instances if context.is_public(page)]
         context.prepare(instances)
     drafts = [document_type.draft(instance, context) for instance in instances]
     return {draft.object_id: _built(document_type, draft) for draft in drafts}

@@ -8,13 +8,17 @@ from django.conf import settings
 from wagtail.models import Page, PageViewRestriction
 
 from cms.core.blocks import StoryContext
+from cms.core.pictures import ALL_WIDTHS, STORY_WIDTHS, picture_data, prefetch_pictures
 
 #: Treebeard's path step: the path of an ancestor is a prefix of this many letters for each level.
 STEP = Page.steplen
 
 
 class BuildContext:
-    """Addresses, restrictions, ancestors and translations of the pages of one batch: four queries for any number."""
+    """What the pages of one batch share: addresses, restrictions, ancestors, translations and pictures.
+
+    Five queries for any number of pages.
+    """
 
     def __init__(self) -> None:
         self.base_url: str = settings.BASE_URL
@@ -24,8 +28,8 @@ class BuildContext:
         self._ancestors: dict[str, Page] = {}
         self._translations: dict[UUID, list[Page]] = {}
 
-    def prepare(self, pages: Iterable[Page]) -> None:
-        """Load ancestors and translations of `pages`."""
+    def prepare(self, pages: Iterable[Any]) -> None:
+        """Load ancestors, translations and the files of the pictures of `pages`, which are specific pages."""
         pages = list(pages)
         paths = {page.path[:length] for page in pages for length in range(2 * STEP, len(page.path), STEP)}
         ancestors = Page.objects.filter(path__in=paths).select_related("locale")
@@ -34,6 +38,7 @@ class BuildContext:
         self._translations.update({key: [] for key in keys})
         for page in Page.objects.filter(translation_key__in=keys).select_related("locale").order_by("pk"):
             self._translations[page.translation_key].append(page)
+        prefetch_pictures([image for page in pages if (image := page.get_share_image())], ALL_WIDTHS)
 
     def ancestors(self, page: Page) -> list[Page]:
         """Return the live ancestors of a prepared page from the front door down, without itself."""
@@ -59,9 +64,20 @@ class BuildContext:
         return self.story(None).absolute(path)
 
     def page_url(self, page: Page) -> str:
-        """Return the absolute address of a page, or "" when it is not on a site."""
-        parts = page.get_url_parts()
-        return self.absolute(parts[2]) if parts and parts[2] else ""
+        """Return the absolute address of a page, or "" when it is not on a site; worked out once for the batch."""
+        key = ("page url", page.pk)
+        if key not in self.memory:
+            parts = page.get_url_parts()
+            self.memory[key] = self.absolute(parts[2]) if parts and parts[2] else ""
+        return str(self.memory[key])
+
+    def picture_files(self, image: Any) -> dict[str, Any]:
+        """Return the files of a picture in the widths of stories; looked up once for the batch."""
+        key = ("picture files", image.pk)
+        if key not in self.memory:
+            self.memory[key] = picture_data(image, STORY_WIDTHS, self.absolute)
+        found: dict[str, Any] = self.memory[key]
+        return found
 
     def story(self, language: str | None) -> StoryContext:
         """Return where and in which language stories are rendered."""

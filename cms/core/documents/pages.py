@@ -29,10 +29,19 @@ class PageDocumentType(DocumentType):
         return Page.objects.type(*self.page_models()).order_by("pk").values_list("pk", flat=True)
 
     def load(self, object_ids: Iterable[int]) -> list[Any]:
-        """Return the live, unrestricted pages among `object_ids`."""
-        public = Page.objects.live().public().type(*self.page_models()).filter(pk__in=list(object_ids))
-        pages = list(public.order_by("pk").select_related("locale").specific())
+        """Return the live pages on a site among `object_ids`; the builder drops the restricted ones."""
+        found = self._specific().filter(live=True, pk__in=list(object_ids))
+        pages = list(found.order_by("pk"))
+        # Each page's address asks for its language; `specific` forgets a `select_related`.
+        models.prefetch_related_objects(pages, "locale")
         return [page for page in pages if page.get_url_parts()]
+
+    def _specific(self) -> models.QuerySet[Any]:
+        models_of_type = self.page_models()
+        if len(models_of_type) == 1:  # One query, where finding out each page's model takes another.
+            return models_of_type[0]._base_manager.all()
+        pages: models.QuerySet[Any] = Page.objects.type(*models_of_type).specific()
+        return pages
 
     def draft(self, instance: Any, context: BuildContext) -> Draft:
         """Return the document of a page; subclasses add to it through the three hooks below."""

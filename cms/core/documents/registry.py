@@ -37,7 +37,7 @@ class Draft:
 class DocumentType:
     """One type of published document. Subclasses live in the `api.py` of the app that owns the model.
 
-    `load` decides what is public: an object that it does not return has no document.
+    `load` decides what is public: an object that it does not return has no document, nor has a restricted page.
     """
 
     #: Name in the API (`type`), and the plural that is its path.

@@ -9,7 +9,6 @@ from wagtail.models import Page
 from cms.core.blocks.serialise import blocks_to_html, story_to_blocks, story_to_text
 from cms.core.documents.context import BuildContext
 from cms.core.models import BasePage
-from cms.core.pictures import STORY_WIDTHS, picture_data
 
 
 def moment(value: datetime | None) -> str | None:
@@ -28,7 +27,7 @@ def picture(image: Any, context: BuildContext, *, alt: str = "", caption: str = 
         "credit": image.credit,
         "rights": image.rights,
         "focal_point": _focal_point(image),
-        **picture_data(image, STORY_WIDTHS, context.absolute),
+        **context.picture_files(image),
     }
 
 
@@ -94,7 +93,7 @@ def page_tail(page: BasePage, context: BuildContext) -> dict[str, Any]:
 
 
 def _share_image_url(image: Any, context: BuildContext) -> str | None:
-    return (picture_data(image, STORY_WIDTHS, context.absolute)["src"] or None) if image else None
+    return (context.picture_files(image)["src"] or None) if image else None
 
 
 def _body(page: BasePage, context: BuildContext) -> dict[str, Any]:

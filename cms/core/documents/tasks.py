@@ -15,19 +15,28 @@ from cms.core.documents.services import BATCH, sync
 from cms.core.models import PublishedDocument
 from cms.core.pictures import prepare_picture
 
-#: Pages that one task goes through before it hands over to the next, so that no task holds the worker for long.
+#: Objects that one task goes through before it hands over to the next, so that no task holds the worker for long.
 STRETCH = 200
 
 
 @task()
-def refresh_dependents(model: str, object_ids: list[str]) -> None:
-    """Refresh every document that shows one of these objects; `model` is `app_label.model_name`."""
-    stale = dependents(apps.get_model(model), object_ids)
-    by_type: dict[str, set[int]] = defaultdict(set)
-    for type_name, object_id in stale.values_list("document__type", "document__object_id").distinct():
-        by_type[type_name].add(object_id)
+def refresh_dependents(model: str, object_ids: list[str], after: int = 0) -> None:
+    """Refresh every document that shows one of these objects; goes on from the document `after`.
+
+    `model` is `app_label.model_name`.
+    """
+    stale = (
+        dependents(apps.get_model(model), object_ids).filter(document_id__gt=after).order_by("document_id")
+    )
+    columns = ("document_id", "document__type", "document__object_id")
+    stretch = list(stale.values_list(*columns).distinct()[:STRETCH])
+    by_type: dict[str, list[int]] = defaultdict(list)
+    for _, type_name, object_id in stretch:
+        by_type[type_name].append(object_id)
     for type_name, ids in by_type.items():
-        sync_in_batches(type_name, sorted(ids))
+        sync_in_batches(type_name, ids)
+    if len(stretch) == STRETCH:
+        refresh_dependents.enqueue(model, object_ids, stretch[-1][0])
 
 
 @task()

@@ -24,6 +24,12 @@ def count_objects() -> int:
     return sum(len(object_ids(item)) for item in document_types().values())
 
 
+def missing_ids(document_type: DocumentType) -> list[int]:
+    """Return the ids of what exists of a type and has no live document, the not public included, ascending."""
+    stored = PublishedDocument.objects.public().live().filter(type=document_type.name)
+    return sorted({*document_type.all_ids()} - {*stored.values_list("object_id", flat=True)})
+
+
 def object_ids(document_type: DocumentType, after: int = 0) -> list[int]:
     """Return the ids above `after` of everything of a type that exists or is stored as live, ascending."""
     stored = PublishedDocument.objects.live().filter(type=document_type.name, object_id__gt=after)

@@ -31,7 +31,7 @@ class Command(BaseCommand):
         total = documents.count()
         done, outcome = 0, Outcome()
         for keys in batches(documents):
-            step = sync_documents(keys)
+            step = sync_documents(keys, everything=options["all"])
             outcome = Outcome(outcome.indexed + step.indexed, outcome.removed + step.removed)
             done += len(keys)
             self._show_progress(done, max(total, done))

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cms.core.documents.registry import document_types
 from cms.core.documents.services import BATCH, sync
-from cms.core.documents.verify import object_ids
+from cms.core.documents.verify import missing_ids, object_ids
 from cms.core.management.progress import Progress
 
 
@@ -15,11 +15,16 @@ class Command(BaseCommand):
     help = "Rebuild published documents; what is right already is left alone, so a broken-off run can be repeated."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Declare `--type` and `--after`."""
+        """Declare `--type`, `--after` and `--missing`."""
         parser.add_argument(
             "--type", action="append", help="only this type (may be repeated); all types by default"
         )
         parser.add_argument("--after", default="", metavar="TYPE:ID", help="go on after this object")
+        parser.add_argument(
+            "--missing",
+            action="store_true",
+            help="only what has no document yet, for example after an import",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Rebuild; on Ctrl-C say how to go on."""
@@ -28,9 +33,13 @@ class Command(BaseCommand):
         if options["after"] and (start not in names or not after.isdigit()):
             raise CommandError("--after takes TYPE:ID, for example article:1200")
         names = names[names.index(start) :] if start else names
-        plan = {
-            name: object_ids(document_types()[name], int(after) if name == start else 0) for name in names
-        }
+        types = {name: document_types()[name] for name in names}
+        if options["missing"]:
+            plan = {name: missing_ids(item) for name, item in types.items()}
+        else:
+            plan = {
+                name: object_ids(item, int(after) if name == start else 0) for name, item in types.items()
+            }
         self._rebuild(plan)
 
     def _names(self, wanted: list[str] | None) -> list[str]:

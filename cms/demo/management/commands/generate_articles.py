@@ -22,5 +22,5 @@ class Command(BaseCommand):
         count = options["count"]
         added = generate_articles(count, Progress(sys.stderr, count, "Articles"))
         self.stdout.write(f"{added} articles added")
-        call_command("rebuild_documents", type=["article"], stdout=self.stdout)
+        call_command("rebuild_documents", type=["article"], missing=True, stdout=self.stdout)
         call_command("rebuild_search", stdout=self.stdout)

@@ -1,0 +1,110 @@
+"""Many documents at once: what they share is looked up once, listeners hear once, long work goes in stretches."""
+
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from cms.core.documents import queries, tasks
+from cms.core.documents.services import sync
+from cms.core.documents.verify import find_drift
+from cms.core.models import PublishedDocument
+from cms.demo.factories import ArticlePageFactory, PortalImageFactory, TopicFactory, news_index
+from search.models import SearchEntry
+from sections.general.models import ArticlePage
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def articles(portal: Any) -> list[ArticlePage]:
+    """Six articles of one topic that show the same picture."""
+    image, topic = PortalImageFactory(), TopicFactory(slug="batches")
+    pages = [ArticlePageFactory(parent=news_index(), lead_image=image) for _ in range(6)]
+    for page in pages:
+        page.topics = [topic]
+        page.save_revision().publish()
+    return pages
+
+
+@pytest.fixture
+def enqueued(monkeypatch: pytest.MonkeyPatch) -> list[list[int]]:
+    """The arguments of the search's tasks, which are not run."""
+    calls: list[list[int]] = []
+    monkeypatch.setattr("search.signal_handlers.sync_search", SimpleNamespace(enqueue=calls.append))
+    return calls
+
+
+def count_queries(work: Callable[[], object]) -> int:
+    """Return how many queries `work` makes the second time, when caches that live long are filled."""
+    work()
+    with CaptureQueriesContext(connection) as captured:
+        work()
+    return len(captured)
+
+
+def test_the_queries_of_a_batch_do_not_grow_with_it(articles: list[ArticlePage]) -> None:
+    ids = [page.pk for page in articles]
+    assert count_queries(lambda: sync("article", ids)) == count_queries(lambda: sync("article", ids[:2]))
+
+
+def test_a_rebuild_tells_the_search_once_a_batch(
+    articles: list[ArticlePage], enqueued: list[list[int]]
+) -> None:
+    rows = PublishedDocument.objects.filter(type="article", object_id__in=[page.pk for page in articles])
+    rows.update(etag="stale")
+    call_command("rebuild_documents", type=["article"])
+    assert [sorted(documents) for documents in enqueued] == [sorted(rows.values_list("pk", flat=True))]
+    enqueued.clear()
+    call_command("rebuild_documents", type=["article"])
+    assert enqueued == []
+
+
+def test_only_what_is_missing_is_built(articles: list[ArticlePage]) -> None:
+    lost, stale = articles[:2]
+    PublishedDocument.objects.filter(type="article", object_id=lost.pk).delete()
+    PublishedDocument.objects.filter(type="article", object_id=stale.pk).update(etag="stale")
+    call_command("rebuild_documents", missing=True)
+    assert queries.get("article", lost.pk)
+    assert [(item.object_id, item.reason) for item in find_drift()] == [(stale.pk, "stale")]
+
+
+def test_a_much_used_picture_is_refreshed_in_stretches(
+    articles: list[ArticlePage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tasks, "STRETCH", 4)
+    image: Any = articles[0].lead_image
+    type(image).objects.filter(pk=image.pk).update(credit="عکاس دیگر")
+    tasks.refresh_dependents.enqueue(image._meta.label_lower, [str(image.pk)])
+    found = queries.get_many("article", [page.pk for page in articles])
+    assert [item["image"]["credit"] for item in found.values()] == ["عکاس دیگر"] * 6
+    assert not list(find_drift())
+
+
+def test_the_refresh_of_a_picture_takes_a_fixed_number_of_queries_and_one_for_each_change(
+    articles: list[ArticlePage], enqueued: list[list[int]]
+) -> None:
+    image: Any = articles[0].lead_image
+    number = iter(range(100))
+
+    def refresh(pages: list[ArticlePage]) -> None:
+        type(image).objects.filter(pk=image.pk).update(credit=f"عکاس {next(number)}")
+        assert len(sync("article", [page.pk for page in pages]).written) == len(pages)
+
+    few, many = count_queries(lambda: refresh(articles[:2])), count_queries(lambda: refresh(articles))
+    # A document's new bytes, and the tags of the pages that show it.
+    assert many - few <= 2 * (len(articles) - 2)
+
+
+def test_search_leaves_alone_what_is_in_step(articles: list[ArticlePage]) -> None:
+    from search.indexing import sync_documents
+
+    ids = list(SearchEntry.objects.filter(type="article").values_list("document", flat=True))
+    assert sync_documents(ids).indexed == 0
+    assert sync_documents(ids, everything=True).indexed == len(ids)
+    SearchEntry.objects.filter(document=ids[0]).update(etag="stale")
+    assert sync_documents(ids).indexed == 1
