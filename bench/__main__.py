@@ -15,14 +15,16 @@ def main() -> int:
     """Run as the command line says; returns 1 when a budget is broken."""
     options = _parse()
     FOLDER.mkdir(parents=True, exist_ok=True)
-    os.environ.setdefault("CMS_VAR_DIR", str(FOLDER))
+    # Each database has its own pictures and page cache: those of the other would not fit it.
+    folder = FOLDER / "postgresql" if options.postgresql else FOLDER
+    os.environ.setdefault("CMS_VAR_DIR", str(folder))
     os.environ.setdefault("LOG_LEVEL", "WARNING")
     os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
     os.environ["DATABASE_STATEMENT_TIMEOUT"] = "0"
     if options.postgresql:
         from portal_tool.postgres import running
 
-        with running(Path(sysconfig.get_path("purelib")), FOLDER / "postgresql") as url:
+        with running(Path(sysconfig.get_path("purelib")), folder, keep=True) as url:
             os.environ["DATABASE_URL"] = url
             return _run(options)
     os.environ.setdefault("DATABASE_URL", f"sqlite:///{FOLDER / 'portal.sqlite3'}")
@@ -37,7 +39,9 @@ def _parse() -> argparse.Namespace:
         help="numbers of generated articles, ascending (default: 2000,100000); the database grows, it never shrinks",
     )
     parser.add_argument(
-        "--postgresql", action="store_true", help="a throw-away PostgreSQL instead of what DATABASE_URL says"
+        "--postgresql",
+        action="store_true",
+        help="a PostgreSQL of its own, kept in var/bench/postgresql, instead of what DATABASE_URL says",
     )
     parser.add_argument(
         "--runs", type=int, default=30, help="repetitions of what is fast; a third for the slow"

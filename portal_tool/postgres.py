@@ -103,12 +103,17 @@ def _initialise(programs: Path, data: Path, log: Path) -> None:
 
 
 @contextmanager
-def running(site_packages: Path, folder: Path) -> Iterator[str]:
-    """Run a fresh PostgreSQL with its data in `folder`; yields its `DATABASE_URL` and stops it at the end."""
+def running(site_packages: Path, folder: Path, *, keep: bool = False) -> Iterator[str]:
+    """Run a fresh PostgreSQL with its data in `folder`; yields its `DATABASE_URL` and stops it at the end.
+
+    With `keep` the data stay for the next run, which goes on with them, and the planner's statistics are kept fresh.
+    """
     programs = binaries(site_packages)
     folder.mkdir(parents=True, exist_ok=True)
     data = folder / "data"
-    _initialise(programs, data, folder / "initdb.log")
+    # The server leaves this file when it first starts: a cluster without it was never finished.
+    if not (keep and (data / "postmaster.opts").exists()):
+        _initialise(programs, data, folder / "initdb.log")
     (port,) = free_ports(1)
     command = [
         *prefix_for_root(programs, folder),
@@ -118,7 +123,7 @@ def running(site_packages: Path, folder: Path) -> Iterator[str]:
         "-p",
         str(port),
     ]
-    for setting in SETTINGS:
+    for setting in (*SETTINGS, *(("autovacuum=on",) if keep else ())):
         command += ["-c", setting]
     # SIGINT is PostgreSQL's "fast shutdown": it ends the sessions that are still open.
     server = Child(
@@ -134,4 +139,5 @@ def running(site_packages: Path, folder: Path) -> Iterator[str]:
         yield f"postgresql://postgres@127.0.0.1:{port}/postgres"
     finally:
         server.stop()
-        shutil.rmtree(data, ignore_errors=True)
+        if not keep:
+            shutil.rmtree(data, ignore_errors=True)
