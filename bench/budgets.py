@@ -9,6 +9,8 @@ from bench.result import Result
 LIST_RATIO = 60.0
 PAGE_QUERIES = 15
 ARTICLE_CPU_MS = 8.0
+#: How much less CPU an article page takes than stock Wagtail's: as many more requests a second.
+ARTICLE_RATIO = 2.0
 GROWTH = 1.2
 WORKER_MB = 140.0
 COLD_START_S = 2.5
@@ -77,6 +79,14 @@ def _pages(result: Result) -> Iterator[Verdict]:
                 f"{line.cpu_ms:.2f} ms",
                 line.cpu_ms <= ARTICLE_CPU_MS,
             )
+            if stock := result.line("article page, uncached, stock"):
+                ratio = stock.cpu_ms / line.cpu_ms
+                yield Verdict(
+                    f"{what}: CPU against stock",
+                    f"≥ {ARTICLE_RATIO:.0f}× less",
+                    f"{ratio:.1f}×",
+                    ratio >= ARTICLE_RATIO,
+                )
         if line.name.endswith(", cached"):
             yield Verdict(f"{what}: queries", "0", str(line.queries), line.queries == 0)
 

@@ -7,11 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.cache import cache
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, connection
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
+
+from cms.core.pagecache.middleware import entry_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +91,14 @@ class Site:
         """Answer a GET; raises `RuntimeError` unless it is a 200."""
         return self._answer(self._requests.get(path))
 
-    def measure(self, name: str, path: str, *, runs: int, body: Any = None, note: str = "") -> Measured:
-        """Measure GET `path`, or POST of `body` as JSON."""
+    def measure(
+        self, name: str, path: str, *, runs: int, body: Any = None, is_first: bool = False, note: str = ""
+    ) -> Measured:
+        """Measure GET `path`, or POST of `body` as JSON; `is_first`: nobody has read the page since it changed."""
 
         def prepare() -> HttpRequest:
+            if is_first:
+                cache.delete(entry_key(self._requests.get(path)))
             if body is None:
                 return self._requests.get(path)
             return self._requests.post(path, body, content_type="application/json")

@@ -11,6 +11,7 @@ from wagtail.api import APIField
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.images.api.fields import ImageRenditionField
+from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 from wagtail.search.index import SearchField
 
@@ -61,6 +62,11 @@ def api_router() -> WagtailAPIRouter:
 def list_path(limit: int) -> str:
     """Return the address of the newest Persian articles in stock's API."""
     return f"/stock/pages/?type=general.ArticlePage&locale=fa&order=-date&limit={limit}&fields={LIST_FIELDS}"
+
+
+def page_path(page: Page) -> str:
+    """Return the address at which a page is served as stock Wagtail serves pages."""
+    return f"/stock/site{page.url}"
 
 
 def build_search_index(seconds: float, report: Callable[[int], None]) -> int:
