@@ -19,6 +19,7 @@ class CoreConfig(AppConfig):
         from cms.core.documents import triggers
         from cms.core.forms.admin import register_date_fields
         from cms.core.middleware.outage import bound_waits
+        from cms.core.number_display import show_numbers_in_readers_digits
         from cms.core.pagecache.wiring import wire
         from cms.core.signal_handlers import keep_slugs_in_step
         from cms.core.unmarked import names
@@ -28,6 +29,7 @@ class CoreConfig(AppConfig):
         restrictions.connect()
         register_date_fields()
         wrap_formats()
+        show_numbers_in_readers_digits()
         triggers.connect()
         wire(self)
         connection_created.connect(bound_waits, dispatch_uid="cms.core.bound_waits")

@@ -4,7 +4,11 @@ import re
 
 from django import template
 from django.conf import settings
-from django.utils.translation import gettext, gettext_noop
+from django.utils.text import capfirst
+from django.utils.translation import get_language, gettext, gettext_noop
+from wagtail.admin.paginator import WagtailPaginator
+
+from cms.core.persian.digits import localise
 
 register = template.Library()
 
@@ -29,6 +33,15 @@ def marked(value: object) -> object:
     """Translate a label that its author left as plain English; anything but text stays as it is."""
     text = str(value) if value is not None else ""
     return gettext(text) if text else value
+
+
+@register.filter
+def items_count(paginator: WagtailPaginator) -> str:
+    """Return "3 pages" in the reader's digits; what is counted stays singular in Persian."""
+    language = get_language() or ""
+    if language.partition("-")[0] == "fa":
+        return localise(f"{paginator.count} {paginator.verbose_name}", language)
+    return capfirst(localise(paginator.items_count_label, language))
 
 
 @register.filter

@@ -34,6 +34,12 @@ REPLACEMENTS: dict[str, list[tuple[str, str]]] = {
     "wagtailadmin/tables/boolean_cell.html": [
         ("title=value|stringformat:'s'", "title=value|yesno:_('yes,no,maybe')"),
     ],
+    # Numbers and dates that no filter of Wagtail's writes for the reader (see `cms.core.number_display`).
+    "wagtailadmin/shared/pagination_nav.html": [
+        ("items.paginator.items_count_label|capfirst }}", "items.paginator|items_count }}"),
+        ("{% load wagtailadmin_tags %}", "{% load unmarked wagtailadmin_tags %}"),
+    ],
+    "wagtailadmin/shared/human_readable_date.html": [("{{ date|date:tooltip_format }}", "{{ date }}")],
     # Nobody published it, or the list is of no one model: Python's None.
     "wagtailadmin/shared/user_avatar.html": [("{{ user }}", "{{ user|default_if_none:'' }}")],
     "wagtailadmin/pages/listing/_page_title_column_header.html": [
