@@ -40,8 +40,9 @@ def grow(size: int) -> None:
     if min(generated_articles(), indexed) < size:
         progress(f"articles, documents and search entries up to {size:,}")
         call_command("generate_articles", size)
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")  # As autovacuum would by the time a site has grown this large.
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("ANALYZE")  # As autovacuum would by the time a site has grown this large.
     # What is queued by now would look again at what the command has just indexed.
     DBTaskResult.objects.ready().delete()
 

@@ -25,7 +25,7 @@ WAGTAILDOCS_EXTENSIONS = ["csv", "doc", "docx", "odt", "pdf", "pptx", "txt", "xl
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {
     # Serves the admin's own pickers and lists; citizens search through the `search` app's index.
-    "default": {"BACKEND": "modelsearch.backends.database", "AUTO_UPDATE": True}
+    "default": {"BACKEND": "search.admin_index", "AUTO_UPDATE": True}
 }
 WAGTAIL_ALLOW_UNICODE_SLUGS = True
 WAGTAIL_MODERATION_ENABLED = True

@@ -108,3 +108,23 @@ def test_search_leaves_alone_what_is_in_step(articles: list[ArticlePage]) -> Non
     assert sync_documents(ids, everything=True).indexed == len(ids)
     SearchEntry.objects.filter(document=ids[0]).update(etag="stale")
     assert sync_documents(ids).indexed == 1
+
+
+def test_publishing_waits_for_no_avif_and_the_document_follows(
+    portal: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(tasks, "prepare_pictures", SimpleNamespace(enqueue=lambda image_id: None))
+        image = PortalImageFactory()
+        article = ArticlePageFactory(parent=news_index(), lead_image=image)
+    made = {spec.rpartition("format-")[2] for spec in image.renditions.values_list("filter_spec", flat=True)}
+    assert made <= {"jpeg"}
+    found = queries.get("article", article.pk)
+    assert found is not None
+    assert found["image"]["src"].endswith(".jpg")
+    tasks.prepare_pictures.enqueue(image.pk)
+    found = queries.get("article", article.pk)
+    assert found is not None
+    formats = [source["type"] for source in found["image"]["sources"]]
+    assert formats == ["image/avif", "image/webp", "image/jpeg"]
+    assert not list(find_drift())
