@@ -5,13 +5,14 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib.sitemaps.views import index as sitemap_index
 from django.contrib.sitemaps.views import sitemap as sitemap_file
 from django.urls import include, path
+from django.urls.resolvers import RoutePattern
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from cms.core.api.writers import writers_urls
 from cms.core.graphql.view import GraphQLView
 from cms.core.graphql.view import documents as graphql_documents
+from cms.core.postponed import PostponedResolver
 from cms.core.views import errors, health
 from cms.core.views.short_address import short_address
 from cms.core.views.styleguide import styleguide
@@ -30,7 +31,12 @@ urlpatterns = [
     path("api/v1/graphql", GraphQLView(executable_schema()), name="graphql"),
     path("api/v1/graphql/documents", graphql_documents, name="graphql_documents"),
     path("api/v1/", include("cms.core.api.urls")),
-    path("api/cms/v3-preview/", writers_urls()),
+    PostponedResolver(
+        RoutePattern("api/cms/v3-preview/"),
+        "cms.core.api.writers",
+        app_name="ninja",
+        namespace="wagtailapi_v3",
+    ),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("robots.txt", sitemaps.robots, name="robots"),

@@ -1,4 +1,7 @@
-"""Wagtail's own v3 API (a preview), for those who write: nothing of it is shown without a token."""
+"""Wagtail's own v3 API (a preview), for those who write: nothing of it is shown without a token.
+
+Loaded with the first request for one of its addresses: `cms.core.postponed`.
+"""
 
 from collections.abc import Callable, Iterable
 from functools import wraps
@@ -11,6 +14,7 @@ from wagtail.api.v3.auth import BearerTokenAuth
 from wagtail.api.v3.urls import api
 
 from cms.core.api.problems import Problem, problem_response
+from cms.core.postponed import catch_up
 
 _authenticate = BearerTokenAuth()
 
@@ -47,7 +51,11 @@ def _gated(patterns: Iterable[URLPattern | URLResolver]) -> list[URLPattern | UR
     return result
 
 
-def writers_urls() -> tuple[list[URLPattern | URLResolver], str, str]:
-    """Return what `path()` takes in place of Wagtail's `api.urls`."""
-    patterns, app_name, namespace = api.urls
-    return _gated(patterns), app_name, namespace
+def writers_urls() -> list[URLPattern | URLResolver]:
+    """Return the API's addresses, each behind the gate."""
+    catch_up()
+    patterns, _app_name, _namespace = api.urls
+    return _gated(patterns)
+
+
+urlpatterns = writers_urls()

@@ -1,0 +1,86 @@
+"""What a web worker loads, and what it leaves until somebody asks for it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from wagtail.api.v3.api import api
+
+from cms.settings.environment import BASE_DIR
+
+#: Modules that a worker has no use for until an editor, a program or an operator's setting asks for them.
+HEAVY = (
+    "boto3",
+    "botocore.session",
+    "faker",
+    "factory",
+    "fontTools",
+    "openpyxl",
+    "pillow_heif.heif",
+    "playwright",
+    "pytest",
+    "redis",
+    "wagtail.api.v3",
+)
+PROGRAM = """
+import gc, io, json, sys
+from cms.wsgi import application
+from django.urls import get_resolver, reverse
+
+def ask(path):
+    told = []
+    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "SERVER_NAME": "localhost", "SERVER_PORT": "80",
+               "HTTP_HOST": "localhost", "wsgi.input": io.BytesIO(), "wsgi.url_scheme": "http"}
+    b"".join(application(environ, lambda status, headers, exc_info=None: told.append(int(status[:3]))))
+    return told[0]
+
+result = {"healthz": ask("/healthz"), "admin": reverse("wagtailadmin_home")}
+result["early"] = [name for name, module in sys.modules.items() if module is not None]
+result["frozen"] = gc.get_freeze_count()
+result["collecting"] = gc.isenabled()
+result["late"] = ask("/api/cms/v3-preview/documents/")
+result["name"] = reverse("wagtailapi_v3:openapi-json")
+from wagtail.api.v3.api import api
+result["operations"] = sorted(api.get_openapi_schema(path_prefix="/")["paths"])
+json.dump(result, open(sys.argv[1], "w"))
+"""
+
+
+@pytest.fixture(scope="module")
+def worker(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    folder: Path = tmp_path_factory.mktemp("worker")
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "cms.settings.development",
+        "CMS_VAR_DIR": str(folder),
+        "DATABASE_URL": f"sqlite:///{folder / 'none.sqlite3'}",
+        "PYTHONPATH": str(BASE_DIR),
+    }
+    command = [sys.executable, "-c", PROGRAM, str(folder / "told.json")]
+    done = subprocess.run(command, env=environment, cwd=BASE_DIR, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return json.loads((folder / "told.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", HEAVY)
+def test_a_worker_that_serves_does_without(worker: Any, name: str) -> None:
+    assert worker["healthz"] == 200
+    assert worker["admin"] == "/admin/"
+    assert name not in worker["early"]
+
+
+def test_the_writers_api_is_whole_as_soon_as_it_is_asked_for(worker: Any) -> None:
+    assert worker["late"] == 401
+    assert worker["name"] == "/api/cms/v3-preview/openapi.json"
+    # Here Wagtail's apps have added themselves as they were loaded.
+    assert worker["operations"] == sorted(api.get_openapi_schema(path_prefix="/")["paths"])
+    assert any(path.startswith("/images") for path in worker["operations"])
+
+
+def test_the_garbage_collector_leaves_what_stays_alone(worker: Any) -> None:
+    assert worker["frozen"] > 100_000
+    assert worker["collecting"]
