@@ -6,14 +6,37 @@ import shutil
 import subprocess
 import time
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from bench.measure import progress
-from portal_tool.demo import site_command
+from cms.core.graphql.trusted import trusted_documents
+from portal_tool.demo import LEAN, site_command
 from portal_tool.processes import Child, free_ports, wait_until
 
 PATIENCE = 120.0
+#: What a worker is asked before its memory is read, beside the pages under load and forty pages of the news list.
+VISITED = [
+    *(
+        f"{language}/{page}"
+        for language in ("", "/en", "/ar")
+        for page in ("", "general/", "correspondence/new/")
+    ),
+    *(
+        f"/{section}/"
+        for section in ("presidency", "commissions", "representations", "resolutions", "assemblies")
+    ),
+    *(f"/api/v1/articles?limit={limit}" for limit in range(1, 201, 10)),
+    *(
+        f"/api/v1/graphql?documentId={document.id}"
+        for document in trusted_documents().values()
+        if document.name == "headlines"
+    ),
+    *(f"/search/?q={word}" for word in ("%D8%B4%D9%88%D8%B1%D8%A7", "%D8%AA%D9%87%D8%B1%D8%A7%D9%86")),
+    *("/feeds/news.rss", "/sitemap.xml", "/admin/login/", "/styleguide/"),
+]
 
 
 @dataclass(slots=True)
@@ -37,6 +60,7 @@ def measure_server(folder: Path, paths: list[str]) -> Served:
         "DJANGO_SETTINGS_MODULE": "cms.settings.development",
         "BASE_URL": f"http://127.0.0.1:{port}",
         "DATABASE_STATEMENT_TIMEOUT": "5000",
+        **LEAN,
     }
     served = Served(load_average=os.getloadavg()[0])
     start = time.perf_counter()
@@ -50,6 +74,7 @@ def measure_server(folder: Path, paths: list[str]) -> Served:
         served.cold_start_s = wait("/healthz")
         served.cold_start_cpu_s = sum(_cpu_seconds(pid) for pid in _family(child.process.pid))
         served.cold_start_page_s = wait("/")
+        _visit(port, paths)
         for path in paths:
             served.requests_per_s[path] = _load(port, path)
         served.worker_rss_mb = max(
@@ -66,6 +91,19 @@ def answers(port: int, path: str) -> bool:
             return bool(answer.status == 200)
     except OSError:
         return False
+
+
+def _visit(port: int, paths: list[str]) -> None:
+    """Ask for a bit of everything over four connections, most of it for the first time."""
+    addresses = [*paths, *VISITED, *(f"/general/news/?page={number}" for number in range(1, 41))]
+    with ThreadPoolExecutor(4) as readers:
+        refused = [
+            path
+            for path, answer in zip(addresses, readers.map(partial(answers, port), addresses), strict=True)
+            if not answer
+        ]
+    if refused:
+        raise RuntimeError(f"The site did not answer 200 to {', '.join(refused)}")
 
 
 def _load(port: int, path: str) -> float:

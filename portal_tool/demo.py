@@ -24,6 +24,8 @@ ACCOUNTS = checkout.ROOT / "cms" / "demo" / "accounts.json"
 KEPT_BY_FRESH = {"log", "lock", "test"}
 #: Folders that hold nothing the demo is made of.
 NOT_SOURCE = {"var", "tests", "node_modules", "__pycache__"}
+#: The C library else keeps up to eight heaps for each core, and in each what a picture or a long page once needed.
+LEAN = {"MALLOC_ARENA_MAX": "2"}
 #: Seconds that the site may take to answer first, on a slow machine.
 START_PATIENCE = 120.0
 #: Seconds that fingerprinting and compressing the static files may take.
@@ -73,6 +75,7 @@ def demo_environment(port: int) -> dict[str, str]:
         DJANGO_SETTINGS_MODULE="cms.settings.development",
         CMS_VAR_DIR=str(checkout.VAR),
         BASE_URL=f"http://{HOST}:{port}",
+        **LEAN,
     )
 
 
