@@ -24,7 +24,7 @@ def test_replaced_words_are_still_in_the_platform(name: str) -> None:
     [
         ("Can add locale", "افزودن زبان"),
         ("Wagtail core | page | Can change page", "تغییر صفحه"),
-        ("Publish any page", "انتشار همه صفحه‌ها"),
+        ("Publish any page", "انتشار همهٔ صفحه‌ها"),
         ("", ""),
     ],
 )
