@@ -154,6 +154,27 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
         plant_tree()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _rules_let_a_flush_pass() -> Iterator[None]:
+    """After a transactional test Django empties all tables; the record's triggers, which keep rows, come back after."""
+    from django.db import connection
+    from django.test import TransactionTestCase
+
+    from sections.council.rules import drop_triggers
+
+    teardown = TransactionTestCase._fixture_teardown
+
+    def flush(self: TransactionTestCase) -> None:
+        if connection.vendor == "sqlite":  # PostgreSQL truncates, and asks no trigger.
+            drop_triggers(connection)
+        teardown(self)
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(TransactionTestCase, "_fixture_teardown", flush)
+    yield
+    patch.undo()
+
+
 @pytest.fixture
 def portal(db: None) -> Any:
     """The planted tree: front pages by language. Planted again where a transactional test has emptied the database."""

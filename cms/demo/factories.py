@@ -1,22 +1,66 @@
 """Factories of pages and snippets, for tests and for the load generator alike."""
 
 import io
-from datetime import timedelta
 from typing import Any
 
 import factory
 from django.core.files.images import ImageFile
-from django.utils import timezone
 from factory.django import DjangoModelFactory
 from PIL import Image
 from wagtail.models import Locale, Page
 
 from cms.accounts.models import Unit, User
-from cms.demo.council import council_body, current_term
+from cms.demo.council_factories import (
+    AgendaItemFactory,
+    AttendanceFactory,
+    AuditorFindingFactory,
+    AuditorReportFactory,
+    BodyFactory,
+    CorrectionFactory,
+    EventFactory,
+    MembershipFactory,
+    PersonFactory,
+    SeatFactory,
+    SeatReportFactory,
+    SessionFactory,
+    SpeechFactory,
+    TermFactory,
+    VoteEventFactory,
+    VoteFactory,
+)
 from home.models import ContentPage
 from media_archive.models import PortalImage
-from sections.council.models import Session, Topic
+from sections.council.models import Topic
 from sections.general.models import ArticlePage, Author, NewsIndexPage
+
+__all__ = [
+    "AgendaItemFactory",
+    "ArticlePageFactory",
+    "AttendanceFactory",
+    "AuditorFindingFactory",
+    "AuditorReportFactory",
+    "AuthorFactory",
+    "BodyFactory",
+    "ContentPageFactory",
+    "CorrectionFactory",
+    "EventFactory",
+    "MembershipFactory",
+    "PageFactory",
+    "PersonFactory",
+    "PortalImageFactory",
+    "SeatFactory",
+    "SeatReportFactory",
+    "SessionFactory",
+    "SpeechFactory",
+    "TermFactory",
+    "TopicFactory",
+    "UnitFactory",
+    "UserFactory",
+    "VoteEventFactory",
+    "VoteFactory",
+    "news_index",
+    "picture_file",
+]
 
 
 def picture_file(
@@ -74,18 +118,6 @@ class AuthorFactory(DjangoModelFactory):
     locale = factory.LazyFunction(_default_locale)
     slug = factory.Sequence(lambda n: f"author-{n}")
     name = factory.Sequence(lambda n: f"نویسندهٔ {n}")
-
-
-class SessionFactory(DjangoModelFactory):
-    """A planned open session."""
-
-    class Meta:
-        model = Session
-
-    body = factory.LazyFunction(council_body)
-    term = factory.LazyFunction(current_term)
-    number = factory.Sequence(lambda n: n + 1)
-    scheduled_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=1))
 
 
 class PortalImageFactory(DjangoModelFactory):

@@ -15,7 +15,27 @@ class UnitPlan(NamedTuple):
 
 
 #: Registers that every editor may at least look into, so that choosers and lists work.
-VIEWED_MODELS = ("council.topic", "council.session", "general.author", "accounts.unit")
+VIEWED_MODELS = (
+    "council.topic",
+    "council.session",
+    "council.term",
+    "council.body",
+    "council.person",
+    "general.author",
+    "accounts.unit",
+)
+#: The council's record as far as it is kept in registers.
+RECORD = (
+    "council.session",
+    "council.event",
+    "council.term",
+    "council.body",
+    "council.person",
+    "council.membership",
+    "council.seat",
+    "council.seatreport",
+    "council.auditorreport",
+)
 
 UNITS = (
     UnitPlan(
@@ -62,7 +82,7 @@ UNITS = (
         },
         ("",),
         languages=("fa", "en", "ar"),
-        models=("general.author", "council.topic", "council.session", "accounts.unit", "home.sitesettings"),
+        models=("general.author", "council.topic", *RECORD, "accounts.unit", "home.sitesettings"),
     ),
     UnitPlan(
         "resolutions",
@@ -95,7 +115,7 @@ UNITS = (
             "ar": "تنسيق الجلسات وضيوف الجلسات العلنية والتقرير السنوي",
         },
         ("commissions", "representations", "assemblies"),
-        models=("council.session",),
+        models=RECORD,
     ),
     UnitPlan(
         "audio-visual",

@@ -1,6 +1,7 @@
 """The council's record, shared by the sections."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,7 +11,12 @@ class CouncilConfig(AppConfig):
     verbose_name = _("Council")
 
     def ready(self) -> None:
-        """Tell the page cache which rows pages show."""
+        """Tell pages and documents which rows they show, and let the triggers step aside while migrations run."""
+        from sections.council import publishing
         from sections.council.purging import track_record
+        from sections.council.rules.install import come_back, step_aside
 
         track_record()
+        publishing.connect()
+        pre_migrate.connect(step_aside, sender=self, dispatch_uid="council.rules")
+        post_migrate.connect(come_back, sender=self, dispatch_uid="council.rules")

@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 from .base import RecordRow, is_choice
 from .bodies import Body
@@ -28,7 +30,7 @@ class FindingState(models.TextChoices):
     RESOLVED = "resolved", _("Resolved")
 
 
-class AuditorReport(RecordRow):
+class AuditorReport(RecordRow, ClusterableModel):
     """The auditor's report on one fiscal year of a company."""
 
     body = models.ForeignKey(
@@ -81,7 +83,7 @@ class FindingQuerySet(models.QuerySet["AuditorFinding"]):
 class AuditorFinding(RecordRow):
     """A finding of the report and what became of it."""
 
-    report = models.ForeignKey(
+    report = ParentalKey(
         AuditorReport, verbose_name=_("auditor's report"), on_delete=models.CASCADE, related_name="findings"
     )
     position = models.PositiveSmallIntegerField(_("order"), default=1)

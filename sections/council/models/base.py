@@ -1,15 +1,18 @@
 """What the rows of the record share."""
 
 import uuid
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import models, router
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.models import LocalizedRow, LocalizedText
+from sections.council.messages import MESSAGES
 
 from .fields import SortKeyField
 
@@ -31,6 +34,20 @@ class RecordRow(LocalizedRow):
 
     class Meta:
         abstract = True
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """Check the constraints before the database does, and say in words which is broken."""
+        using = router.db_for_write(type(self), instance=self)
+        errors: list[ValidationError] = []
+        for model, constraints in self.get_constraints():
+            for constraint in constraints:
+                try:
+                    constraint.validate(model, self, exclude=exclude, using=using)
+                except ValidationError as error:
+                    message = MESSAGES.get(constraint.name)
+                    errors.append(ValidationError(message, code=constraint.name) if message else error)
+        if errors:
+            raise ValidationError(errors)
 
 
 class VersionedRow(RecordRow):

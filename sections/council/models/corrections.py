@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .agenda import AgendaItem
 from .base import RecordRow
 from .sessions import Session
 
@@ -23,9 +24,9 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
 
     def public(self) -> Self:
         """Corrections that citizens may see: of what they may see."""
-        return self.filter(is_public=True).filter(
-            models.Q(session__isnull=True) | models.Q(session__is_public=True)
-        )
+        of_open_session = models.Q(session__isnull=True) | models.Q(session__is_public=True)
+        of_open_item = models.Q(item__isnull=True) | models.Q(item__is_public=True)
+        return self.filter(of_open_session, of_open_item, is_public=True)
 
     def update(self, **kwargs: Any) -> NoReturn:
         """Refused: trigger `council_correction_kept` would refuse it too."""
@@ -47,6 +48,14 @@ class Correction(RecordRow):
     session = models.ForeignKey(
         Session,
         verbose_name=_("session"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="corrections",
+    )
+    item = models.ForeignKey(
+        AgendaItem,
+        verbose_name=_("agenda item"),
         null=True,
         blank=True,
         on_delete=models.PROTECT,
@@ -87,4 +96,7 @@ class Correction(RecordRow):
     def field_label(self) -> str:
         """The corrected field's name for readers."""
         model = self.content_type.model_class()
-        return str(model._meta.get_field(self.field).verbose_name) if model else self.field
+        field: Any = model._meta.get_field(self.field) if model else None
+        if field is not None and field.auto_created:  # Rows that point here, such as the items of a session.
+            return str(field.related_model._meta.verbose_name_plural)
+        return str(field.verbose_name) if field else self.field

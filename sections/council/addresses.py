@@ -1,0 +1,119 @@
+"""Every public record has exactly one address in each language; this module alone knows it.
+
+Anchors name rows that are shown on another record's page: `#item-3` is the third item of a session's agenda, `#vote-7`
+and `#speech-7` the vote and the speech with that key, `#seat-7` a seat, `#event-<slug>` an event in its month.
+"""
+
+from functools import singledispatch
+
+from django.conf import settings
+from django.db.models import Model
+from django.utils.translation import get_language
+
+from cms.core.languages import front_page_path
+from cms.core.persian.jalali import CalendarError, to_jalali
+from sections.council import models
+from sections.council.models import BodyKind
+
+#: The section under whose address each kind of body stands.
+SECTION_OF_KIND: dict[str, str] = {
+    BodyKind.COUNCIL: "presidency",
+    BodyKind.PRESIDING_BOARD: "presidency",
+    BodyKind.COMMISSION: "commissions",
+    BodyKind.COMMITTEE: "commissions",
+    BodyKind.NAMING_COMMISSION: "commissions",
+    BodyKind.COMPANY_ASSEMBLY: "assemblies",
+    BodyKind.COUNCIL_ASSEMBLY: "assemblies",
+    BodyKind.OUTSIDE: "representations",
+}
+MEMBERS = "presidency/members/"
+CALENDAR = "calendar/"
+
+
+def kinds_of_section(section: str) -> list[str]:
+    """Return the kinds of bodies that stand under a section's address."""
+    return [kind for kind, name in SECTION_OF_KIND.items() if name == section]
+
+
+def path_of(record: Model, language: str | None = None) -> str:
+    """Return the path of a record, or of the place where it is shown, in a language (the reader's by default).
+
+    Raises TypeError for a record that citizens are shown nowhere.
+    """
+    language = (language or get_language() or settings.LANGUAGE_CODE).partition("-")[0]
+    return front_page_path(language) + _below(record)
+
+
+def sessions_path(body: models.Body, language: str | None = None) -> str:
+    """Return the path of the list of a body's sessions."""
+    return f"{path_of(body, language)}sessions/"
+
+
+def calendar_path(month: str = "", language: str | None = None) -> str:
+    """Return the path of the calendar, at a month written `1405-09` or `2026-11` if one is given."""
+    language = (language or get_language() or settings.LANGUAGE_CODE).partition("-")[0]
+    return front_page_path(language) + CALENDAR + (f"?month={month}" if month else "")
+
+
+@singledispatch
+def _below(record: Model) -> str:
+    raise TypeError(f"{type(record).__name__} has no public address")
+
+
+@_below.register
+def _person(record: models.Person) -> str:
+    return f"{MEMBERS}{record.slug}/"
+
+
+@_below.register
+def _body(record: models.Body) -> str:
+    return f"{SECTION_OF_KIND[record.kind]}/{record.slug}/"
+
+
+@_below.register
+def _session(record: models.Session) -> str:
+    return f"{_body(record.body)}sessions/{record.slug}/"
+
+
+@_below.register
+def _item(record: models.AgendaItem) -> str:
+    return f"{_session(record.session)}#item-{record.position}"
+
+
+@_below.register
+def _vote_event(record: models.VoteEvent) -> str:
+    return f"{_session(record.session)}#vote-{record.pk}"
+
+
+@_below.register
+def _vote(record: models.Vote) -> str:
+    return _vote_event(record.event)
+
+
+@_below.register
+def _speech(record: models.Speech) -> str:
+    return f"{_session(record.session)}#speech-{record.pk}"
+
+
+@_below.register
+def _seat(record: models.Seat) -> str:
+    return f"{_body(record.body)}#seat-{record.pk}"
+
+
+@_below.register
+def _membership(record: models.Membership) -> str:
+    return _person(record.person)
+
+
+@_below.register
+def _auditor_report(record: models.AuditorReport) -> str:
+    return f"{_body(record.body)}#report-{record.fiscal_year}"
+
+
+@_below.register
+def _event(record: models.Event) -> str:
+    try:
+        month = "{0.year}-{0.month:02}".format(to_jalali(record.day))
+    except CalendarError:  # A day for which the Solar Hijri calendar is not certain.
+        month = f"{record.day:%Y-%m}"
+    return f"{CALENDAR}?month={month}#event-{record.slug}"

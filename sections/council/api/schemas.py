@@ -1,0 +1,345 @@
+"""The shapes of the record's documents. Every key is always present: texts are "" and objects null without a value."""
+
+from datetime import date, datetime
+
+from pydantic import Field
+
+from cms.core.documents.schemas import Picture, Schema
+
+
+class RecordLink(Schema):
+    """Another document of the record: read it at `/api/v1/<plural>/<id>`."""
+
+    type: str
+    id: int
+    title: str
+    url: str
+
+
+class FileLink(Schema):
+    """A file to download."""
+
+    id: int
+    title: str
+    url: str
+    language: str = Field(description="The language of its text")
+    size: int | None = Field(description="Bytes")
+
+
+class RecordSummary(Schema):
+    """What every document of the record begins with."""
+
+    type: str
+    id: int
+    locale: str = Field(examples=["fa"], description="Texts without a translation are in Persian")
+    uid: str = Field(description="The same in all languages, in OParl and Popolo; never changes")
+    title: str
+    summary: str
+    url: str = Field(description="The page or the place on it that shows this")
+    updated_at: datetime
+
+
+class TermSummary(RecordSummary):
+    """A term of the council."""
+
+    number: int
+    start_date: date = Field(description="First day")
+    end_date: date | None = Field(description="Last day; null while it runs")
+    number_of_seats: int
+    number_of_substitutes: int
+
+
+class BodySummary(RecordSummary):
+    """A body: the council, what it forms, what it sits in."""
+
+    kind: str
+    slug: str
+    parent: RecordLink | None
+    founding_date: date | None
+    dissolution_date: date | None
+
+
+class BodyDetail(BodySummary):
+    """A body in full."""
+
+    legal_basis: str
+    statute: FileLink | None
+    email: str
+    telephone: str
+    website: str
+    body_text: str
+
+
+class PersonSummary(RecordSummary):
+    """A member, substitute or official."""
+
+    slug: str
+    given_name: str
+    family_name: str
+    honorific_prefix: str
+    portrait: Picture | None
+
+
+class PersonMembership(Schema):
+    """A membership, as the person's document shows it."""
+
+    id: int
+    uid: str
+    body: RecordLink
+    role: str
+    label: str = Field(description="The role in words")
+    start_date: date
+    end_date: date | None
+    has_voting_right: bool
+    leaving_reason: str
+
+
+class PersonDetail(PersonSummary):
+    """A person in full."""
+
+    email: str
+    telephone: str
+    website: str
+    office: str
+    memberships: list[PersonMembership] = Field(description="The latest first")
+    body_text: str
+
+
+class MembershipSummary(RecordSummary):
+    """A person in a body, both days included."""
+
+    person: RecordLink
+    body: RecordLink
+    term: RecordLink | None
+    seat: RecordLink | None
+    role: str
+    label: str = Field(description="The role in words")
+    start_date: date
+    end_date: date | None
+    on_behalf_of: RecordLink | None
+    has_voting_right: bool
+    electing_session: RecordLink | None
+    leaving_reason: str
+    leaving_note: str
+
+
+class SeatHolder(Schema):
+    """Who holds or held a seat."""
+
+    membership_id: int
+    person: RecordLink
+    start_date: date
+    end_date: date | None
+
+
+class SeatSummary(RecordSummary):
+    """A seat of the council on an outside body."""
+
+    body: RecordLink
+    legal_basis: str
+    right: str = Field(description="voting or observer")
+    start_date: date | None
+    end_date: date | None
+    mandate_months: int | None
+    report_months: int | None
+    holders: list[SeatHolder] = Field(description="The latest first")
+
+
+class SeatReport(Schema):
+    """A report owed from a seat."""
+
+    title: str
+    due_date: date
+    delivered_date: date | None
+    document: FileLink | None
+
+
+class SeatDetail(SeatSummary):
+    """A seat with the reports from it."""
+
+    reports: list[SeatReport]
+
+
+class SessionSummary(RecordSummary):
+    """A session. Of a closed one that was held: that it was, and nothing more."""
+
+    kind: str
+    formality: str
+    is_extraordinary: bool
+    is_public: bool = Field(description="Open to citizens")
+    number: int | None = Field(description="Number in the term")
+    slug: str
+    body: RecordLink
+    term: RecordLink
+    state: str
+    state_reason: str
+    day: date = Field(description="In Tehran")
+    scheduled_at: datetime | None
+    scheduled_end_at: datetime | None
+    started_at: datetime | None
+    ended_at: datetime | None
+    place: str
+    place_note: str
+    agenda_published_at: datetime | None
+    minutes_published_at: datetime | None
+    successor: RecordLink | None = Field(description="Of a postponed session: the one held instead")
+
+
+class AgendaDocument(Schema):
+    """A document on the table."""
+
+    label: str
+    file: FileLink
+
+
+class AgendaItem(Schema):
+    """An item of the agenda; outcomes come with the minutes."""
+
+    id: int
+    uid: str
+    position: int
+    kind: str
+    title: str
+    url: str
+    reference: str = Field(description="Number of the proposal or bill")
+    movers: list[RecordLink]
+    lead_body: RecordLink | None
+    urgency: str
+    outcome: str
+    outcome_note: str
+    continued_from: int | None = Field(description="Id of the item that was postponed to here")
+    documents: list[AgendaDocument]
+
+
+class Attendance(Schema):
+    """Who was there: at the session, or at an item where `item_id` names one."""
+
+    person: RecordLink
+    item_id: int | None
+    status: str
+    arrived_at: datetime | None
+    left_at: datetime | None
+    reason: str
+    source: str
+
+
+class VoteCounts(Schema):
+    """How many voted how."""
+
+    for_: int = Field(alias="for")
+    against: int
+    abstained: int
+    absent: int
+    not_voting: int
+
+
+class Vote(Schema):
+    """How one person voted."""
+
+    person_id: int
+    person: str = Field(description="The person's name")
+    option: str
+
+
+class VoteEvent(Schema):
+    """A vote that was taken; `votes` only where it was nominal."""
+
+    id: int
+    uid: str
+    item_id: int | None
+    position: int
+    question: str
+    url: str
+    method: str
+    source: str = Field(description="roll_call, minutes or inferred")
+    held_at: datetime
+    result: str
+    counts: VoteCounts
+    votes: list[Vote]
+
+
+class Speech(Schema):
+    """Something said in the session."""
+
+    id: int
+    uid: str
+    item_id: int | None
+    position: int
+    person: RecordLink | None
+    speaker_name: str
+    kind: str
+    title: str
+    text: str
+    is_summary: bool
+    addressed_to: str
+    source: str
+
+
+class Correction(Schema):
+    """A correction of something published."""
+
+    item_id: int | None
+    field: str
+    label: str = Field(description="The field in words")
+    old_value: str
+    new_value: str
+    reason: str
+    made_at: datetime
+
+
+class SessionDetail(SessionSummary):
+    """A session in full, as far as it is published."""
+
+    items: list[AgendaItem]
+    attendance: list[Attendance]
+    vote_events: list[VoteEvent]
+    speeches: list[Speech]
+    corrections: list[Correction] = Field(description="The latest first")
+    people: list[RecordLink] = Field(description="Everyone named in this document, once")
+    minutes_text: str
+    minutes_document: FileLink | None
+    body_text: str
+
+
+class EventSummary(RecordSummary):
+    """Something in the diary that is no session."""
+
+    kind: str
+    slug: str
+    starts_at: datetime
+    ends_at: datetime | None
+    day: date
+    is_all_day: bool
+    place: str
+    body: RecordLink | None
+    people: list[RecordLink]
+    state: str
+    state_reason: str
+
+
+class Finding(Schema):
+    """A finding of an auditor and what became of it."""
+
+    position: int
+    text: str
+    state: str
+    follow_up: str
+    due_date: date | None
+    resolved_date: date | None
+
+
+class AuditSummary(RecordSummary):
+    """An auditor's report on a fiscal year."""
+
+    body: RecordLink
+    fiscal_year: int = Field(description="Solar Hijri")
+    opinion: str
+    auditor: str
+    issued_date: date | None
+    document: FileLink | None
+
+
+class AuditDetail(AuditSummary):
+    """The report with its findings."""
+
+    findings: list[Finding]

@@ -1,0 +1,94 @@
+"""Background work of the record: documents that show rows which changed. Each task may run twice, or late."""
+
+from collections.abc import Callable, Iterable
+
+from django.db.models import Q, QuerySet
+from django_tasks import task
+
+from cms.core.documents.tasks import STRETCH, sync_in_batches
+from sections.council import models
+
+Found = Iterable[tuple[str, QuerySet[int]]]
+
+
+@task()
+def refresh_record(type_name: str, object_ids: list[int]) -> None:
+    """Write or bury the documents of rows of one type."""
+    sync_in_batches(type_name, object_ids)
+
+
+@task()
+def refresh_shown(type_name: str, object_ids: list[int], after: dict[str, int] | None = None) -> None:
+    """Write the documents that show rows of one type; goes on, type by type, from the objects in `after`."""
+    places = after if after is not None else {}
+    further: dict[str, int] = {}
+    for name, ids in WHO_SHOWS[type_name](object_ids):
+        if after is not None and name not in places:
+            continue
+        stretch = list(ids.filter(pk__gt=places.get(name, 0)).order_by("pk").distinct()[:STRETCH])
+        sync_in_batches(name, stretch)
+        if len(stretch) == STRETCH:
+            further[name] = stretch[-1]
+    if further:
+        refresh_shown.enqueue(type_name, object_ids, further)
+
+
+def _ids(rows: QuerySet[models.Session] | QuerySet[models.Membership]) -> QuerySet[int]:
+    return rows.values_list("pk", flat=True)
+
+
+def _show_term(ids: list[int]) -> Found:
+    yield "session", _ids(models.Session.objects.filter(term__in=ids))
+    yield "membership", _ids(models.Membership.objects.filter(term__in=ids))
+    yield "person", models.Person.objects.filter(memberships__term__in=ids).values_list("pk", flat=True)
+
+
+def _show_body(ids: list[int]) -> Found:
+    yield "body", models.Body.objects.filter(parent__in=ids).values_list("pk", flat=True)
+    yield "person", models.Person.objects.filter(memberships__body__in=ids).values_list("pk", flat=True)
+    of_body = Q(body__in=ids) | Q(on_behalf_of__in=ids) | Q(electing_session__body__in=ids)
+    yield "membership", _ids(models.Membership.objects.filter(of_body))
+    yield "seat", models.Seat.objects.filter(body__in=ids).values_list("pk", flat=True)
+    led = models.AgendaItem.objects.filter(lead_body__in=ids).values("session")
+    yield "session", _ids(models.Session.objects.filter(Q(body__in=ids) | Q(pk__in=led)))
+    yield "event", models.Event.objects.filter(body__in=ids).values_list("pk", flat=True)
+    yield "audit", models.AuditorReport.objects.filter(body__in=ids).values_list("pk", flat=True)
+
+
+def _show_person(ids: list[int]) -> Found:
+    yield "membership", _ids(models.Membership.objects.filter(person__in=ids))
+    yield "seat", models.Seat.objects.filter(memberships__person__in=ids).values_list("pk", flat=True)
+    named = (
+        Q(pk__in=models.Attendance.objects.filter(person__in=ids).values("session"))
+        | Q(pk__in=models.Vote.objects.filter(person__in=ids).values("event__session"))
+        | Q(pk__in=models.Speech.objects.filter(person__in=ids).values("session"))
+        | Q(pk__in=models.AgendaItem.objects.filter(movers__in=ids).values("session"))
+    )
+    yield "session", _ids(models.Session.objects.filter(named))
+    yield "event", models.Event.objects.filter(people__in=ids).values_list("pk", flat=True)
+
+
+def _show_seat(ids: list[int]) -> Found:
+    yield "membership", _ids(models.Membership.objects.filter(seat__in=ids))
+
+
+def _show_session(ids: list[int]) -> Found:
+    yield "session", _ids(models.Session.objects.filter(successor__in=ids))
+    yield "membership", _ids(models.Membership.objects.filter(electing_session__in=ids))
+
+
+def _nothing(ids: list[int]) -> Found:
+    return ()
+
+
+#: By the type that is shown: who shows it.
+WHO_SHOWS: dict[str, Callable[[list[int]], Found]] = {
+    "term": _show_term,
+    "body": _show_body,
+    "person": _show_person,
+    "seat": _show_seat,
+    "session": _show_session,
+    "membership": _nothing,
+    "event": _nothing,
+    "audit": _nothing,
+}

@@ -1,0 +1,115 @@
+"""What the page of a body and the list of its sessions show."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
+
+from cms.core.models.base import Breadcrumb
+from cms.core.pagecache import expire_at, note
+from cms.core.pagination import paginate
+from cms.core.persian.digits import to_latin
+from sections.council.addresses import SECTION_OF_KIND, path_of, sessions_path
+from sections.council.models import SINGLE_ROLES, Body, Membership, Role, Session, Term
+from sections.council.models.base import today
+from sections.council.shown import Shown
+
+#: Sessions on a body's own page; the others are in the list.
+COMING_LENGTH, PAST_LENGTH = 5, 8
+SESSIONS_A_PAGE = 30
+#: Former members named on a body's page.
+FORMER_LENGTH = 60
+_ROLE_ORDER = [*SINGLE_ROLES, Role.SECRETARY, Role.MEMBER, Role.DELEGATE, Role.OBSERVER, Role.SUBSTITUTE]
+
+
+def show(request: HttpRequest, body: Body, more: dict[str, Any]) -> Shown:
+    """Return what a body's page shows; `more` is what its section adds."""
+    note("memberships", "sessions")
+    members = body_members(body)
+    day = today()
+    current = [row for row in members if row.end_date is None or row.end_date >= day]
+    coming, past = _sessions_around(body)
+    context = {
+        "body": body,
+        "members": sorted(current, key=_rank),
+        "former_members": [row for row in members if row not in current][:FORMER_LENGTH],
+        "children": list(body.children.current()),
+        "coming_sessions": coming,
+        "past_sessions": past,
+        "has_sessions": bool(coming or past),
+    }
+    return Shown(
+        template="council/body.html",
+        title=str(body.local_name),
+        below=path_of(body, "fa").removeprefix("/"),
+        description=str(body.localized("purpose")),
+        steps=_steps(body),
+        context=context | more,
+    )
+
+
+def _steps(body: Body) -> list[Breadcrumb]:
+    parent = body.parent
+    if parent is None or SECTION_OF_KIND[parent.kind] != SECTION_OF_KIND[body.kind]:
+        return []
+    return [Breadcrumb(str(parent.local_name), path_of(parent))]
+
+
+def body_members(body: Body) -> list[Membership]:
+    """Return the members of a body that have begun, those who came last first (one query)."""
+    rows = body.memberships.filter(start_date__lte=today()).select_related("person__portrait", "term")
+    return list(rows.order_by("-start_date", "person__sort_key"))
+
+
+def _rank(row: Membership) -> tuple[int, str]:
+    role = Role(row.role)
+    return (_ROLE_ORDER.index(role) if role in _ROLE_ORDER else len(_ROLE_ORDER), row.person.sort_key)
+
+
+def _sessions_around(body: Body) -> tuple[list[Session], list[Session]]:
+    """Return the next sessions and the last ones (two queries)."""
+    listed = Session.objects.listed().filter(body=body)
+    coming = list(listed.upcoming()[:COMING_LENGTH])
+    past = list(listed.exclude(pk__in=[row.pk for row in coming]).order_by("-scheduled_at")[:PAST_LENGTH])
+    for session in (*coming, *past):
+        session.body = body
+    expire_at(coming[0].scheduled_at if coming else None)
+    return coming, past
+
+
+def show_list(request: HttpRequest, body: Body) -> Shown:
+    """Return the list of a body's sessions, of one term if `?term=` says so."""
+    note("sessions", "terms")
+    terms = list(Term.objects.filter(sessions__body=body).distinct())
+    term = _asked_term(request, terms)
+    sessions: QuerySet[Session] = Session.objects.listed().filter(body=body).order_by("-scheduled_at", "-pk")
+    if term is not None:
+        sessions = sessions.filter(term=term)
+    page = paginate(sessions, request, SESSIONS_A_PAGE)
+    for session in page.object_list:
+        session.body = body
+    return Shown(
+        template="council/sessions.html",
+        title=_("Sessions of %(body)s") % {"body": body.local_name},
+        below=sessions_path(body, "fa").removeprefix("/"),
+        steps=[Breadcrumb(str(body.local_name), path_of(body))],
+        context={
+            "body": body,
+            "terms": terms,
+            "term": term,
+            "sessions": page,
+            "query": f"term={term.number}&" if term else "",
+        },
+    )
+
+
+def _asked_term(request: HttpRequest, terms: list[Term]) -> Term | None:
+    """Return the term asked for by its number; raises Http404 for one in which the body did not meet."""
+    text = to_latin(request.GET.get("term", "")).strip()
+    if not text:
+        return None
+    found = next((term for term in terms if str(term.number) == text), None)
+    if found is None:
+        raise Http404
+    return found
