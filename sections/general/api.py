@@ -175,7 +175,10 @@ def _topic_link(topic: Topic, context: BuildContext) -> dict[str, Any]:
 def _front(instance: Any, context: BuildContext) -> GeneralPage | None:
     key = ("general front page", instance.locale_id)
     if key not in context.memory:
-        page = GeneralPage.objects.live().filter(locale=instance.locale_id).order_by("path").first()
+        # There are as many as languages. Asked for one language in order, SQLite walks through all pages of it instead.
+        pages = GeneralPage.objects.order_by()
+        fronts = [page for page in pages if page.locale_id == instance.locale_id and page.live]
+        page = min(fronts, key=lambda front: front.path, default=None)
         context.memory[key] = page if page and context.is_public(page) else None
         context.memory[*key, "url"] = context.page_url(page) if context.memory[key] else ""
     found: GeneralPage | None = context.memory[key]

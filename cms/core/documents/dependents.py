@@ -11,6 +11,7 @@ from django.db import models
 from cms.core.documents.builder import Built
 from cms.core.documents.registry import DocumentType
 from cms.core.models import DocumentDependency, PublishedDocument
+from cms.core.models.documents import Audience
 
 type_of = ContentType.objects.get_for_model
 
@@ -72,3 +73,11 @@ def dependents(model: type[models.Model], object_ids: Iterable[Any]) -> models.Q
     return DocumentDependency.objects.filter(
         content_type=content_type, object_id__in=[str(pk) for pk in object_ids]
     )
+
+
+def translated_ids(type_name: str, translation_keys: Iterable[Any]) -> list[int]:
+    """Return the object ids of the live documents of all language versions with these keys, ascending."""
+    # Whether they are live is judged here: asked to, SQLite takes the index of all live documents of the type.
+    rows = PublishedDocument.objects.filter(translation_key__in=list(translation_keys), type=type_name)
+    found = rows.values_list("object_id", "deleted_at", "audience")
+    return sorted({pk for pk, deleted_at, audience in found if not deleted_at and audience == Audience.PUBLIC})

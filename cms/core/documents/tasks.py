@@ -9,10 +9,9 @@ from django_tasks import task
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
-from cms.core.documents.dependents import dependents
+from cms.core.documents.dependents import dependents, translated_ids
 from cms.core.documents.registry import document_types, page_types
 from cms.core.documents.services import BATCH, sync
-from cms.core.models import PublishedDocument
 from cms.core.pictures import prepare_picture
 
 #: Objects that one task goes through before it hands over to the next, so that no task holds the worker for long.
@@ -42,10 +41,7 @@ def refresh_dependents(model: str, object_ids: list[str], after: int = 0) -> Non
 @task()
 def refresh_translations(type_name: str, translation_keys: list[str]) -> None:
     """Refresh the documents of all language versions of some objects."""
-    rows = (
-        PublishedDocument.objects.public().live().filter(type=type_name, translation_key__in=translation_keys)
-    )
-    sync_in_batches(type_name, rows.order_by("object_id").values_list("object_id", flat=True))
+    sync_in_batches(type_name, translated_ids(type_name, translation_keys))
 
 
 @task()

@@ -24,7 +24,7 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move, pre_page_move
 
 from cms.core.documents import tasks
-from cms.core.documents.dependents import dependents
+from cms.core.documents.dependents import dependents, translated_ids
 from cms.core.documents.locks import lock_visibility
 from cms.core.documents.pending import pending_pages
 from cms.core.documents.registry import DocumentType, register_types
@@ -202,10 +202,7 @@ def refresh_what_shows(
     if dependents(model, ids).exists():
         tasks.refresh_dependents.enqueue(model._meta.label_lower, [str(pk) for pk in ids])
     keys = [key for _, key in changed if key]
-    siblings = (
-        PublishedDocument.objects.public().live().filter(type=document_type.name, translation_key__in=keys)
-    )
-    if siblings.exclude(object_id__in=ids).exists():
+    if any(pk not in ids for pk in translated_ids(document_type.name, keys)):
         tasks.refresh_translations.enqueue(document_type.name, [str(key) for key in keys])
     if with_subtree and document_type.is_page:
         for path in Page.objects.filter(pk__in=ids, numchild__gt=0).values_list("path", flat=True):

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from cms.core.management.bulk import bulk_writing
 from search.backends import get_backend
 from search.indexing import Outcome, batches, stale_documents, sync_documents
 
@@ -30,12 +31,13 @@ class Command(BaseCommand):
         documents = stale_documents(everything=options["all"])
         total = documents.count()
         done, outcome = 0, Outcome()
-        for keys in batches(documents):
-            step = sync_documents(keys, everything=options["all"])
-            outcome = Outcome(outcome.indexed + step.indexed, outcome.removed + step.removed)
-            done += len(keys)
-            self._show_progress(done, max(total, done))
-        get_backend().tidy()
+        with bulk_writing():
+            for keys in batches(documents):
+                step = sync_documents(keys, everything=options["all"])
+                outcome = Outcome(outcome.indexed + step.indexed, outcome.removed + step.removed)
+                done += len(keys)
+                self._show_progress(done, max(total, done))
+            get_backend().tidy()
         if self.stdout.isatty():
             self.stdout.write("")
         self.stdout.write(

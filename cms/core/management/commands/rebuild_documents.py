@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from cms.core.documents.registry import document_types
 from cms.core.documents.services import BATCH, sync
 from cms.core.documents.verify import missing_ids, object_ids
+from cms.core.management.bulk import bulk_writing
 from cms.core.management.progress import Progress
 
 
@@ -40,7 +41,8 @@ class Command(BaseCommand):
             plan = {
                 name: object_ids(item, int(after) if name == start else 0) for name, item in types.items()
             }
-        self._rebuild(plan)
+        with bulk_writing():
+            self._rebuild(plan)
 
     def _names(self, wanted: list[str] | None) -> list[str]:
         unknown = set(wanted or ()) - set(document_types())

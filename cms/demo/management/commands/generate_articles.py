@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
+from cms.core.management.bulk import bulk_writing
 from cms.core.management.progress import Progress
 from cms.demo.load import generate_articles
 
@@ -20,7 +21,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Write rows, then index."""
         count = options["count"]
-        added = generate_articles(count, Progress(sys.stderr, count, "Articles"))
+        with bulk_writing():
+            added = generate_articles(count, Progress(sys.stderr, count, "Articles"))
         self.stdout.write(f"{added} articles added")
         call_command("rebuild_documents", type=["article"], missing=True, stdout=self.stdout)
         call_command("rebuild_search", stdout=self.stdout)

@@ -128,3 +128,32 @@ def test_publishing_waits_for_no_avif_and_the_document_follows(
     formats = [source["type"] for source in found["image"]["sources"]]
     assert formats == ["image/avif", "image/webp", "image/jpeg"]
     assert not list(find_drift())
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL plans by what is in the tables")
+def test_sqlite_walks_through_no_large_table(articles: list[ArticlePage]) -> None:
+    """Without statistics SQLite may take an index of everything for a look-up of a few rows."""
+    ids = [page.pk for page in articles]
+    ArticlePage.objects.filter(pk__in=ids).update(title="عنوانی دیگر")
+    asked: list[tuple[str, Any]] = []
+
+    def note(execute: Callable[..., Any], sql: str, params: Any, *arguments: Any) -> Any:
+        asked.append((sql, params))
+        return execute(sql, params, *arguments)
+
+    with connection.execute_wrapper(note):
+        sync("article", ids)
+    steps = [step for sql, params in asked if sql.startswith("SELECT") for step in _plan(sql, params)]
+    assert any("core_document_translations" in step for step in steps)
+    large = (
+        "wagtailcore_page USING INDEX wagtailcore_page_locale",
+        "core_document_alphabet",
+        "SCAN wagtailcore_page ",
+    )
+    assert not [step for step in steps for name in large if name in step]
+
+
+def _plan(sql: str, params: Any) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql}", params)
+        return [row[3] for row in cursor.fetchall()]
