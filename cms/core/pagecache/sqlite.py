@@ -44,7 +44,6 @@ class SqliteCache(BaseCache):
             connection = sqlite3.connect(self._path, timeout=2, isolation_level=None)
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA synchronous=NORMAL")
-            connection.execute("PRAGMA mmap_size=134217728")
             connection.executescript(_SCHEMA)
             self._local.connection, self._local.pid = connection, os.getpid()
         connection = self._local.connection
