@@ -61,6 +61,11 @@ def _below(record: Model) -> str:
 
 
 @_below.register
+def _term(record: models.Term) -> str:
+    return f"presidency/council/sessions/?term={record.number}"
+
+
+@_below.register
 def _person(record: models.Person) -> str:
     return f"{MEMBERS}{record.slug}/"
 
@@ -78,6 +83,16 @@ def _session(record: models.Session) -> str:
 @_below.register
 def _item(record: models.AgendaItem) -> str:
     return f"{_session(record.session)}#item-{record.position}"
+
+
+@_below.register
+def _paper(record: models.AgendaDocument) -> str:
+    return _item(record.item)
+
+
+@_below.register
+def _attendance(record: models.Attendance) -> str:
+    return f"{_session(record.session)}#attendance"
 
 
 @_below.register
@@ -103,6 +118,17 @@ def _seat(record: models.Seat) -> str:
 @_below.register
 def _membership(record: models.Membership) -> str:
     return _person(record.person)
+
+
+@_below.register
+def _seat_report(record: models.SeatReport) -> str:
+    seat = record.membership.seat
+    return _seat(seat) if seat else _membership(record.membership)
+
+
+@_below.register
+def _finding(record: models.AuditorFinding) -> str:
+    return _auditor_report(record.report)
 
 
 @_below.register
