@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -62,7 +63,7 @@ class TermViewSet(SnippetViewSet):
 
     model = Term
     icon = "date"
-    menu_label = _("Terms")
+    menu_label = pgettext_lazy("council", "Terms")
     list_display = ["number", "start_date", "end_date", "number_of_seats"]
     edit_handler = _plain(
         [

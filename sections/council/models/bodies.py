@@ -6,6 +6,7 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .base import NamedRow, in_effect, is_choice, ordered_dates, today
 
@@ -72,7 +73,7 @@ class Body(NamedRow):
     objects = BodyQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("body")
+        verbose_name = pgettext_lazy("council", "body")
         verbose_name_plural = _("bodies")
         ordering = ["sort_order", "sort_key"]
         constraints = [

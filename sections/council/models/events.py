@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .base import NamedRow, VersionedRow, is_choice
 from .bodies import Body
@@ -71,7 +72,12 @@ class Event(NamedRow, VersionedRow):
     description_en = models.TextField(_("description in English"), blank=True)
     description_ar = models.TextField(_("description in Arabic"), blank=True)
     body = models.ForeignKey(
-        Body, verbose_name=_("body"), null=True, blank=True, on_delete=models.PROTECT, related_name="events"
+        Body,
+        verbose_name=pgettext_lazy("council", "body"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="events",
     )
     people = models.ManyToManyField(Person, verbose_name=_("people"), blank=True, related_name="events")
     is_public = models.BooleanField(_("shown to citizens"), default=True)

@@ -6,6 +6,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .base import RecordRow, in_effect, is_choice, ordered_dates, today
 from .bodies import Body
@@ -78,7 +79,10 @@ class Membership(RecordRow):
         Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="memberships"
     )
     body = models.ForeignKey(
-        Body, verbose_name=_("body"), on_delete=models.PROTECT, related_name="memberships"
+        Body,
+        verbose_name=pgettext_lazy("council", "body"),
+        on_delete=models.PROTECT,
+        related_name="memberships",
     )
     term = models.ForeignKey(
         Term,

@@ -6,6 +6,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .base import NamedRow, RecordRow, in_effect, is_choice, ordered_dates, today
 from .bodies import Body
@@ -41,7 +42,9 @@ class SeatQuerySet(models.QuerySet["Seat"]):
 class Seat(NamedRow):
     """A seat of the council on another body (Popolo Post), held through memberships; it expires with its holder's."""
 
-    body = models.ForeignKey(Body, verbose_name=_("body"), on_delete=models.PROTECT, related_name="seats")
+    body = models.ForeignKey(
+        Body, verbose_name=pgettext_lazy("council", "body"), on_delete=models.PROTECT, related_name="seats"
+    )
     legal_basis = models.TextField(_("legal basis"), blank=True)
     legal_basis_en = models.TextField(_("legal basis in English"), blank=True)
     legal_basis_ar = models.TextField(_("legal basis in Arabic"), blank=True)

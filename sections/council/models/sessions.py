@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Count, F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .base import VersionedRow, is_choice
 from .bodies import Body, BodyKind
@@ -134,7 +135,9 @@ class Session(VersionedRow):
     Kind = SessionKind
     State = SessionState
 
-    body = models.ForeignKey(Body, verbose_name=_("body"), on_delete=models.PROTECT, related_name="sessions")
+    body = models.ForeignKey(
+        Body, verbose_name=pgettext_lazy("council", "body"), on_delete=models.PROTECT, related_name="sessions"
+    )
     term = models.ForeignKey(Term, verbose_name=_("term"), on_delete=models.PROTECT, related_name="sessions")
     kind = models.CharField(_("kind"), max_length=20, choices=SessionKind, default=SessionKind.PLENARY)
     formality = models.CharField(

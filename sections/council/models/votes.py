@@ -28,7 +28,7 @@ class VoteResult(models.TextChoices):
     """What a vote came to (Popolo VoteEvent `result`)."""
 
     PASSED = "passed", _("Passed")
-    FAILED = "failed", _("Failed")
+    FAILED = "failed", pgettext_lazy("vote", "Failed")
     TIED = "tied", _("Tied")
 
 
