@@ -37,7 +37,8 @@ def block_specimens() -> list[tuple[str, SafeString]]:
     specimens = []
     for block in StoryBlock().child_blocks.values():
         value = block.get_preview_value()
-        specimens.append((block.label, block.render(value)))
+        # Wagtail's own preview names the block too; a gallery then shows its examples, which have no pictures.
+        specimens.append((block.label, block.render(value, {"block_def": block})))
     return specimens
 
 

@@ -66,6 +66,13 @@ def test_the_page_shows_every_token_icon_and_block(colleague_client: Client) -> 
     assert all(str(block).strip() for _label, block in response.context["blocks"])
 
 
+def test_no_list_of_the_page_is_empty(colleague_client: Client) -> None:
+    """A list without items is announced as one and says nothing."""
+    page = colleague_client.get(reverse("styleguide")).content.decode()
+    specimens = page.partition("<main")[2].partition("</main>")[0]
+    assert re.findall(r"<[ou]l[^>]*>\s*</[ou]l>", specimens) == []
+
+
 def test_every_token_shown_has_its_class() -> None:
     css = style_sheet("styleguide.css")
     wanted = [f".swatch--{colour.name} " for colour in design_tokens.colours()]
