@@ -2,6 +2,7 @@
 
 from cms.core.documents.registry import DocumentType
 from home.api import PageDocument, UnitDocument
+from sections.council.api.types import RECORD_TYPES
 from sections.general.api import ArticleDocument, AuthorDocument, TopicDocument
 
 #: Topics, authors and units come first: articles show their addresses.
@@ -11,4 +12,5 @@ DOCUMENT_TYPES: list[DocumentType] = [
     AuthorDocument(),
     PageDocument(),
     ArticleDocument(),
+    *RECORD_TYPES,
 ]

@@ -11,6 +11,7 @@ from cms.core.documents.registry import document_types
 from cms.core.graphql.connections import Connection, connect, one
 from cms.core.graphql.types import CONFIG, Locale, Node, read_global_id
 from home.graphql import Page, Unit
+from sections.council.graphql.queries import RECORD_NODES, RecordQuery
 from sections.general.graphql import Article, ArticleKind, Author, Topic
 
 Locales = list[Locale] | None
@@ -51,7 +52,7 @@ class PageFilter:
 
 
 @strawberry.type(description="Everything the portal publishes.")
-class Query:
+class Query(RecordQuery):
     """Single documents by id, and connections."""
 
     @strawberry.field(description="Any document by its global id.")
@@ -135,7 +136,7 @@ def _plain(given: Any) -> dict[str, Any]:
     return vars(given) if given is not None else {}
 
 
-schema = strawberry.Schema(Query, config=CONFIG, types=[Article, Page, Topic, Author, Unit])
+schema = strawberry.Schema(Query, config=CONFIG, types=[Article, Page, Topic, Author, Unit, *RECORD_NODES])
 
 
 def executable_schema() -> GraphQLSchema:

@@ -43,7 +43,7 @@ _state = Local()
 def connect() -> None:
     """Listen to every row of the record."""
     watched = {
-        **{model: _own for model in _OWN},
+        **dict.fromkeys(_OWN, _own),
         models.Membership: _of_membership,
         models.SeatReport: lambda row: _some("seat", row.membership.seat_id),
         models.AuditorFinding: lambda row: _some("audit", row.report_id),
@@ -58,7 +58,10 @@ def connect() -> None:
     for model, find in watched.items():
         for signal in (post_save, post_delete):
             signal.connect(
-                _receiver(find), sender=model, weak=False, dispatch_uid=f"council.publishing.{model}.{id(signal)}"
+                _receiver(find),
+                sender=model,
+                weak=False,
+                dispatch_uid=f"council.publishing.{model}.{id(signal)}",
             )
     pre_save.connect(_remember, sender=models.Membership, dispatch_uid="council.publishing.remember")
     for through in (models.AgendaItem.movers.through, models.Event.people.through):

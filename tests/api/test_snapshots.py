@@ -46,7 +46,9 @@ def test_every_reference_in_the_openapi_document_leads_somewhere() -> None:
             target = target[part]
 
 
-@pytest.mark.parametrize("plural", ["articles", "pages", "topics", "authors", "units"])
+@pytest.mark.parametrize(
+    "plural", ["articles", "pages", "topics", "authors", "units", "sessions", "memberships", "audits"]
+)
 def test_every_parameter_that_is_taken_is_documented(plural: str) -> None:
     from cms.core.api.queries import list_parameters
     from cms.core.documents.registry import document_types

@@ -8,6 +8,7 @@ names of our own are put into the SQL; every value is a parameter.
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from django.conf import settings
 from django.db import connection
 
 from cms.core.api import cursor
@@ -153,9 +154,11 @@ _DETAIL = (
     "WHERE d.type = %s AND d.object_id = %s AND d.audience = 'public'"
 )
 _DETAIL_IN = (
+    "SELECT d.object_id, d.etag, d.locale, d.detail, d.deleted_at FROM core_publisheddocument d "
+    "WHERE d.type = %s AND d.object_id = %s AND d.audience = 'public' UNION ALL "
     "SELECT d.object_id, d.etag, d.locale, d.detail, d.deleted_at FROM core_publisheddocument s "
     "JOIN core_publisheddocument d ON d.type = s.type AND d.audience = s.audience "
-    "AND (d.id = s.id OR (d.translation_key = s.translation_key AND d.deleted_at IS NULL)) "
+    "AND d.object_id <> s.object_id AND d.translation_key = s.translation_key AND d.deleted_at IS NULL "
     "WHERE s.type = %s AND s.object_id = %s AND s.audience = 'public'"
 )
 
@@ -172,16 +175,20 @@ class Detail:
 
 
 def fetch_detail(type_name: str, object_id: int, locales: list[str]) -> Detail | None:
-    """Return a document in the first of `locales` it exists in (its own language when empty); one database query.
+    """Return a document in the first of `locales` it exists in; one database query.
+
+    When `locales` is empty, in its own language, or in the default one when it has several.
 
     None when there is no such document, or none in these languages.
     """
     with connection.cursor() as database:
-        database.execute(_DETAIL_IN if locales else _DETAIL, [type_name, object_id])
+        named = [type_name, object_id]
+        database.execute(*((_DETAIL_IN, named * 2) if locales else (_DETAIL, named)))
         rows = database.fetchall()
     found = [Detail(pk, tag, locale, bytes(text), gone is not None) for pk, tag, locale, text, gone in rows]
-    asked = next((item for item in found if item.object_id == object_id), None)
+    own = [item for item in found if item.object_id == object_id]
+    asked = min(own, key=lambda item: (item.is_gone, item.locale != settings.LANGUAGE_CODE), default=None)
     if asked is None or asked.is_gone or not locales:
         return asked
-    wanted = [item for item in found if item.locale in locales]
+    wanted = [item for item in found if item.locale in locales and not item.is_gone]
     return min(wanted, key=lambda item: locales.index(item.locale), default=None)

@@ -12,6 +12,9 @@ from cms.core.documents.context import BuildContext
 from cms.core.documents.facets import MAX_VALUE_LENGTH, facet_key
 from cms.core.documents.registry import DocumentType, Draft
 
+#: What a document is known by within its type: object id and language.
+Key = tuple[int, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -30,15 +33,15 @@ def to_bytes(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def build(document_type: DocumentType, object_ids: Iterable[int]) -> dict[int, Built]:
-    """Return the documents of the public ones among `object_ids`, by object id."""
+def build(document_type: DocumentType, object_ids: Iterable[int]) -> dict[Key, Built]:
+    """Return the documents of the public ones among `object_ids`, by object id and language."""
     context = BuildContext()
     instances = document_type.load(object_ids)
     if document_type.is_page:
         instances = [page for page in instances if context.is_public(page)]
         context.prepare(instances)
-    drafts = [document_type.draft(instance, context) for instance in instances]
-    return {draft.object_id: _built(document_type, draft) for draft in drafts}
+    drafts = [draft for instance in instances for draft in document_type.drafts(instance, context)]
+    return {(draft.object_id, draft.locale): _built(document_type, draft) for draft in drafts}
 
 
 def _built(document_type: DocumentType, draft: Draft) -> Built:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
-from cms.core.documents.builder import Built
+from cms.core.documents.builder import Built, Key
 from cms.core.documents.registry import DocumentType
 from cms.core.models import DocumentDependency, PublishedDocument
 from cms.core.models.documents import Audience
@@ -51,19 +51,19 @@ def delete_rows(rows: models.QuerySet[Any]) -> None:
 
 def changed_faces(
     document_type: DocumentType,
-    rows: dict[int, PublishedDocument],
-    fresh: dict[int, Built],
+    rows: dict[Key, PublishedDocument],
+    fresh: dict[Key, Built],
     stale: Iterable[PublishedDocument],
 ) -> list[tuple[int, UUID | None]]:
     """Return (object id, translation key) of the objects whose face in other documents changes with this write."""
     changed = [(row.object_id, row.translation_key) for row in stale]
-    for object_id, item in fresh.items():
-        row = rows.get(object_id)
+    for key, item in fresh.items():
+        row = rows.get(key)
         before = (
             document_type.face(json.loads(bytes(row.summary))) if row and row.deleted_at is None else None
         )
         if before != document_type.face(json.loads(item.summary)):
-            changed.append((object_id, item.draft.translation_key))
+            changed.append((key[0], item.draft.translation_key))
     return changed
 
 
@@ -80,4 +80,6 @@ def translated_ids(type_name: str, translation_keys: Iterable[Any]) -> list[int]
     # Whether they are live is judged here: asked to, SQLite takes the index of all live documents of the type.
     rows = PublishedDocument.objects.filter(translation_key__in=list(translation_keys), type=type_name)
     found = rows.values_list("object_id", "deleted_at", "audience")
-    return sorted({pk for pk, deleted_at, audience in found if not deleted_at and audience == Audience.PUBLIC})
+    return sorted(
+        {pk for pk, deleted_at, audience in found if not deleted_at and audience == Audience.PUBLIC}
+    )

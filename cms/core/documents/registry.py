@@ -56,6 +56,8 @@ class DocumentType:
     #: Relation name in `include=` → type of the documents it leads to.
     relations: ClassVar[dict[str, str]] = {}
     is_page: ClassVar[bool] = False
+    #: Whether saving or deleting a row writes its documents; False where the type's app sees to that itself.
+    is_watched: ClassVar[bool] = True
 
     def all_ids(self) -> models.QuerySet[Any, int]:
         """Return the primary keys of everything that could have a document, ascending."""
@@ -68,6 +70,10 @@ class DocumentType:
     def draft(self, instance: Any, context: BuildContext) -> Draft:
         """Return the document of one loaded object."""
         raise NotImplementedError
+
+    def drafts(self, instance: Any, context: BuildContext) -> list[Draft]:
+        """Return the documents of one loaded object, one a language: rows that hold all languages have several."""
+        return [self.draft(instance, context)]
 
     def face(self, summary: dict[str, Any]) -> Any:
         """Return what other documents show of this one: they are rebuilt when it changes."""
@@ -93,5 +99,5 @@ def page_types() -> dict[str, DocumentType]:
 
 @cache
 def register_types() -> dict[type[models.Model], DocumentType]:
-    """Return the types whose objects are not pages, by model."""
-    return {item.model: item for item in document_types().values() if not item.is_page}
+    """Return the types whose documents follow each save of a row, by model."""
+    return {item.model: item for item in document_types().values() if item.is_watched and not item.is_page}

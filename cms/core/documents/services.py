@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.dispatch import Signal
 from django.utils import timezone
 
-from cms.core.documents.builder import Built, build
+from cms.core.documents.builder import Built, Key, build
 from cms.core.documents.dependents import changed_faces, delete_rows, write_dependencies
 from cms.core.documents.locks import lock_objects
 from cms.core.documents.registry import DocumentType, get_type, page_types
@@ -30,7 +30,7 @@ BATCH = 100
 
 @dataclass(slots=True)
 class SyncResult:
-    """What a synchronisation did, by object id."""
+    """What a synchronisation did: the object ids of documents, once for each language."""
 
     written: list[int] = field(default_factory=list)
     removed: list[int] = field(default_factory=list)
@@ -47,21 +47,23 @@ def sync(type_name: str, object_ids: Iterable[int], *, with_subtree: bool = True
     ids = sorted(set(object_ids))
     with transaction.atomic():
         lock_objects(type_name, ids)
-        rows = {row.object_id: row for row in _rows([type_name], ids)}
+        rows = {(row.object_id, row.locale): row for row in _rows([type_name], ids)}
         known = set(rows)
         built = build(document_type, ids)
-        result = SyncResult(unchanged=[pk for pk in built if _is_current(rows.get(pk), built[pk])])
-        unchanged = set(result.unchanged)
-        fresh = {pk: item for pk, item in built.items() if pk not in unchanged}
-        stale = [row for pk, row in rows.items() if pk not in built and row.deleted_at is None]
+        unchanged = {key for key in built if _is_current(rows.get(key), built[key])}
+        fresh = {key: item for key, item in built.items() if key not in unchanged}
+        stale = [row for key, row in rows.items() if key not in built and row.deleted_at is None]
         changed = changed_faces(document_type, rows, fresh, stale)
         _write(document_type, rows, fresh)
-        dependencies = {rows[pk].pk: item.dependencies for pk, item in built.items()}
-        write_dependencies(dependencies, new={rows[pk].pk for pk in fresh if pk not in known})
+        dependencies = {rows[key].pk: item.dependencies for key, item in built.items()}
+        write_dependencies(dependencies, new={rows[key].pk for key in fresh if key not in known})
         _bury(stale)
         _announce(document_type, changed, with_subtree=with_subtree)
-    result.written, result.removed = list(fresh), [row.object_id for row in stale]
-    return result
+    return SyncResult(
+        written=[object_id for object_id, _ in fresh],
+        removed=[row.object_id for row in stale],
+        unchanged=[object_id for object_id, _ in unchanged],
+    )
 
 
 def remove_pages(page_ids: Iterable[int]) -> None:
@@ -81,47 +83,47 @@ def _rows(type_names: Sequence[str], object_ids: Sequence[int]) -> list[Publishe
     return list(
         PublishedDocument.objects.public()
         .filter(type__in=type_names, object_id__in=object_ids)
-        .order_by("object_id")
+        .order_by("object_id", "locale")
     )
 
 
 def _is_current(row: PublishedDocument | None, built: Built) -> bool:
-    return (
-        row is not None
-        and row.deleted_at is None
-        and row.etag == built.etag
-        and row.locale == built.draft.locale
-    )
+    return row is not None and row.deleted_at is None and row.etag == built.etag
 
 
-def _write(document_type: DocumentType, rows: dict[int, PublishedDocument], fresh: dict[int, Built]) -> None:
+def _write(document_type: DocumentType, rows: dict[Key, PublishedDocument], fresh: dict[Key, Built]) -> None:
     """Write new bytes; `rows` gains the rows that are new."""
     if not fresh:
         return
     known = set(rows)
-    for (object_id, item), number in zip(fresh.items(), next_numbers(len(fresh)), strict=True):
-        row = rows.setdefault(object_id, PublishedDocument(type=document_type.name, object_id=object_id))
+    for (key, item), number in zip(fresh.items(), next_numbers(len(fresh)), strict=True):
+        row = rows.setdefault(key, PublishedDocument(type=document_type.name, object_id=key[0]))
         draft = item.draft
         row.audience = Audience.PUBLIC
         row.locale, row.translation_key, row.sort_key = draft.locale, draft.translation_key, draft.sort_key
         row.date, row.updated_at, row.deleted_at = draft.date, draft.updated_at, None
         row.etag, row.summary, row.detail, row.sequence = item.etag, item.summary, item.detail, number
-    PublishedDocument.objects.bulk_create([rows[pk] for pk in fresh if pk not in known])
-    for object_id in known & set(fresh):
-        rows[object_id].save()
+    PublishedDocument.objects.bulk_create([rows[key] for key in fresh if key not in known])
+    for key in fresh:
+        if key in known:
+            rows[key].save()
     _write_facets(rows, fresh, known)
-    _send(document_written, [rows[object_id] for object_id in fresh])
+    _send(document_written, [rows[key] for key in fresh])
 
 
-def _write_facets(rows: dict[int, PublishedDocument], fresh: dict[int, Built], known: set[int]) -> None:
-    if rewritten := [rows[pk].pk for pk in fresh if pk in known]:
+def _write_facets(rows: dict[Key, PublishedDocument], fresh: dict[Key, Built], known: set[Key]) -> None:
+    if rewritten := [rows[key].pk for key in fresh if key in known]:
         delete_rows(DocumentFacet.objects.filter(document__in=rewritten))
     DocumentFacet.objects.bulk_create(
         DocumentFacet(
-            document=rows[pk], key=key, object_id=pk, date=item.draft.date, updated_at=item.draft.updated_at
+            document=rows[key],
+            key=facet,
+            object_id=key[0],
+            date=item.draft.date,
+            updated_at=item.draft.updated_at,
         )
-        for pk, item in fresh.items()
-        for key in sorted(item.facets)
+        for key, item in fresh.items()
+        for facet in sorted(item.facets)
     )
 
 

@@ -51,13 +51,13 @@ def find_drift(progress: Callable[[int], object] = int) -> Iterator[Drift]:
 
 def _compare(document_type: DocumentType, ids: list[int]) -> Iterator[Drift]:
     stored = PublishedDocument.objects.public().live().filter(type=document_type.name, object_id__in=ids)
-    rows = {row.object_id: row for row in stored}
-    facets: dict[int, set[str]] = {pk: set() for pk in rows}
-    for pk, key in DocumentFacet.objects.filter(document__in=stored).values_list("object_id", "key"):
+    rows = {(row.object_id, row.locale): row for row in stored}
+    facets: dict[int, set[str]] = {row.pk: set() for row in rows.values()}
+    for pk, key in DocumentFacet.objects.filter(document__in=stored).values_list("document", "key"):
         facets[pk].add(key)
     built = build(document_type, ids)
-    for object_id in ids:
-        row, wanted = rows.get(object_id), built.get(object_id)
+    for place in sorted(rows.keys() | built.keys()):
+        row, wanted, object_id = rows.get(place), built.get(place), place[0]
         if row is None and wanted is not None:
             yield Drift(document_type.name, object_id, "missing")
         elif row is not None and wanted is None:
@@ -70,5 +70,5 @@ def _compare(document_type: DocumentType, ids: list[int]) -> Iterator[Drift]:
             )
             if not same:
                 yield Drift(document_type.name, object_id, "stale")
-            elif facets[object_id] != wanted.facets:
+            elif facets[row.pk] != wanted.facets:
                 yield Drift(document_type.name, object_id, "facets")

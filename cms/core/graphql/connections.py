@@ -1,9 +1,11 @@
 """Relay connections over the lists of the REST API: the same rows, filters and cursors, in one query each."""
 
 import json
+from functools import cache
 from typing import Any, Generic, TypeVar
 
 import strawberry
+from strawberry.utils.str_converters import to_camel_case
 
 from cms.core.api.listing import Part, Row, cursor_after, fetch_detail, fetch_part
 from cms.core.api.parameters import MAX_VALUES, InvalidValueError, parse_facet
@@ -14,10 +16,6 @@ from cms.core.graphql.limits import DEFAULT_PAGE, MAX_PAGE
 from cms.core.graphql.types import Locale
 
 T = TypeVar("T")
-#: Names in a query that only a document in full can answer.
-DETAIL_NAMES = frozenset(
-    {"bodyHtml", "body", "bodyText", "translations", "breadcrumbs", "isHiddenFromSearch", "related", "share"}
-)
 
 
 @strawberry.type(description="Where a part of a list lies.")
@@ -95,8 +93,15 @@ def connect(
     if sort is None and query.column != "sort_key":
         query.is_descending = True
     _filter(query, document_type, filters or {})
-    is_detailed = document_type.is_page and not DETAIL_NAMES.isdisjoint(info.context.names)
+    is_detailed = not _detail_names(document_type).isdisjoint(info.context.names)
     return LazyConnection(query, fetch_part(query, "detail" if is_detailed else "summary"))
+
+
+@cache
+def _detail_names(document_type: DocumentType) -> frozenset[str]:
+    """Return the names in a query that only a document in full can answer."""
+    summary, detail = document_type.summary_schema.model_fields, document_type.detail_schema.model_fields
+    return frozenset(to_camel_case(name) for name in detail.keys() - summary.keys())
 
 
 def one(type_name: str, object_id: int, locale: list[Locale] | None) -> Any:

@@ -3,7 +3,7 @@
 import base64
 import binascii
 import enum
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import strawberry
@@ -18,6 +18,7 @@ SCALARS: dict[object, ScalarDefinition] = {
     datetime: strawberry.scalar(
         name="DateTime", description="ISO 8601.", serialize=str, parse_value=parse_moment
     ),
+    date: strawberry.scalar(name="Date", description="A day, ISO 8601.", serialize=str),
 }
 
 

@@ -1,6 +1,6 @@
 """What a session's document says of agenda, attendance, votes, speeches and corrections.
 
-`with_proceedings` loads exactly the rows that citizens may see, as `shown_…`; everything else here only writes them down.
+`with_proceedings` loads exactly the rows that citizens may see, as `shown_…`; all else here only writes them down.
 """
 
 import datetime as dt
@@ -22,7 +22,9 @@ def with_proceedings(sessions: QuerySet[models.Session]) -> QuerySet[models.Sess
     """Add what is public of each session: ten queries for any number of them."""
     documents = models.AgendaDocument.objects.select_related("document").order_by("position", "pk")
     votes = models.Vote.objects.select_related("person").order_by("person__sort_key", "pk")
-    items = models.AgendaItem.objects.public().select_related("lead_body", "session__body", "continued_from__session")
+    items = models.AgendaItem.objects.public().select_related(
+        "lead_body", "session__body", "continued_from__session"
+    )
     return sessions.prefetch_related(
         Prefetch("items", items.order_by("position"), to_attr="shown_items"),
         Prefetch("shown_items__movers", to_attr="all_movers"),

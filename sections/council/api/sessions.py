@@ -22,7 +22,9 @@ class SessionDocument(RecordDocumentType):
 
     name = "session"
     plural = "sessions"
-    description = "Sessions of the council and of its bodies; the detail holds agenda, attendance, votes and speeches."
+    description = (
+        "Sessions of the council and of its bodies; the detail holds agenda, attendance, votes and speeches."
+    )
     model = models.Session
     summary_schema = SessionSummary
     detail_schema = SessionDetail

@@ -20,9 +20,9 @@ Versioned = TypeVar("Versioned", bound=VersionedRow)
 
 
 class EditConflict(ValidationError):  # noqa: N818 -- what happened, not a mistake
-    """Somebody else changed the row since it was read; `current` is the row as it stands now."""
+    """Somebody else changed the row since it was read; `current` is the row as it stands now, None if it is gone."""
 
-    def __init__(self, current: VersionedRow) -> None:
+    def __init__(self, current: RecordRow | None) -> None:
         self.current = current
         super().__init__(
             _("Somebody else has changed this meanwhile. Look at the new value and decide again."),

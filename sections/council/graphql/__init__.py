@@ -1,0 +1,1 @@
+"""The record in GraphQL: the same documents as in REST."""
