@@ -1,16 +1,19 @@
 """Load the starting and demo content; a second run adds what is missing and changes nothing else."""
 
+import io
 import sys
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
 from cms.core.management.progress import Progress
 from cms.demo import articles, pages
-from cms.demo.content import library
+from cms.demo.content import library, record_people
 from cms.demo.content.pictures import PICTURES
 from cms.demo.people import load_accounts
 from cms.demo.pictures import load_pictures
+from cms.demo.record.load import load_record
 from cms.demo.site import load_site_settings
 from cms.demo.tree import plant_tree
 from home.desk.services import set_up_desk
@@ -19,7 +22,8 @@ from home.desk.services import set_up_desk
 class Command(BaseCommand):
     help = (
         "Opens the portal: page tree, units, guides and policies in three languages; then, unless --tree-only, "
-        "the demo's accounts, articles and pictures (fictitious people, generated pictures). Idempotent."
+        "the demo's accounts, articles, pictures and the council's record (fictitious people, generated pictures). "
+        "Idempotent."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -31,7 +35,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Load everything in order; each step leaves what it finds."""
         is_demo = not options["tree_only"]
-        total = 3 + len(PICTURES) + len(library.PAGES) + (len(library.ARTICLES) + 3 if is_demo else 0)
+        newsroom = len(library.ARTICLES) + 3 + len(record_people.EVERYONE)
+        total = 3 + len(PICTURES) + len(library.PAGES) + (newsroom if is_demo else 0)
         bar = Progress(sys.stdout, total, "Loading", lines=True)
         roots = plant_tree()
         bar.advance()
@@ -55,5 +60,8 @@ class Command(BaseCommand):
         articles.relate_articles()
         bar.advance()
         articles.promote(library.PROMOTED)
+        if load_record(bar.advance):
+            # Rows in bulk send no signals: what is built from them is built here.
+            call_command("rebuild_documents", missing=True, stdout=io.StringIO(), stderr=self.stderr)
         articles.plan_sessions()
         bar.advance()
