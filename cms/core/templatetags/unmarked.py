@@ -1,9 +1,11 @@
 """Filters for words that reach a template untranslated: see `cms.core.unmarked`."""
 
 import re
+from typing import Any
 
 from django import template
 from django.conf import settings
+from django.core.paginator import Paginator
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext, gettext_noop
 from wagtail.admin.paginator import WagtailPaginator
@@ -36,8 +38,10 @@ def marked(value: object) -> object:
 
 
 @register.filter
-def items_count(paginator: WagtailPaginator) -> str:
+def items_count(paginator: Paginator[Any]) -> str:
     """Return "3 pages" in the reader's digits; what is counted stays singular in Persian."""
+    if not isinstance(paginator, WagtailPaginator):
+        return ""  # Some screens of Wagtail list with Django's own, which does not know what it counts.
     language = get_language() or ""
     if language.partition("-")[0] == "fa":
         return localise(f"{paginator.count} {paginator.verbose_name}", language)
