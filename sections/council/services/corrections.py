@@ -62,6 +62,8 @@ def correct(
         if (session := session_of(row)) is not None:
             lock(session)
         current: Any = lock_version(row, seen_version) if isinstance(row, VersionedRow) else lock(row)
+        if not all(is_settled(current, field) for field in changes):
+            raise ValidationError(_("This is not published yet: change it instead."), code="not_published")
         if isinstance(current, Vote):
             return _correct_vote(current, changes, reason, user)
         made = _change(current, changes, reason, user)
@@ -104,8 +106,6 @@ def _check(row: RecordRow, changes: dict[str, Any], reason: str) -> None:
         raise TypeError(f"not correctable: {sorted(unknown)}")
     if not reason.strip():
         raise ValidationError(_("Say why it is corrected."), code="no_reason")
-    if not all(is_settled(row, field) for field in changes):
-        raise ValidationError(_("This is not published yet: change it instead."), code="not_published")
 
 
 def _change(row: RecordRow, changes: dict[str, Any], reason: str, user: User | None) -> list[Correction]:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from cms.accounts.models import User
 from cms.demo import factories
+from cms.demo.council import current_term
 from sections.council import services
 from sections.council.models import AgendaItem, Membership, Person, Session
 
@@ -23,7 +24,8 @@ class Council(NamedTuple):
 
 @pytest.fixture
 def clerk(db: None) -> User:
-    """Who writes."""
+    """Who writes, in a term of the council."""
+    current_term()
     return factories.UserFactory(username="clerk")
 
 
