@@ -26,6 +26,8 @@ class PlannedItem(NamedTuple):
     is_public: bool = True
     #: Elections of a board: what is asked in each ballot.
     ballots: tuple[Names, ...] = ()
+    #: The item of an earlier sitting that was postponed to this one.
+    continues: "PlannedItem | None" = None
 
 
 class Writer:

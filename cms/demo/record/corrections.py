@@ -3,6 +3,7 @@
 from cms.accounts.models import User
 from cms.demo.content.record_words import EXCUSES
 from sections.council.models import (
+    Attendance,
     AttendanceStatus,
     BodyKind,
     Session,
@@ -40,7 +41,8 @@ def _vote(session: Session, user: User | None) -> bool:
 
 
 def _absence(session: Session, user: User | None) -> bool:
-    absence = session.attendance.filter(status=AttendanceStatus.ABSENT).order_by("pk").first()
+    absences = Attendance.objects.filter(session=session, status=AttendanceStatus.ABSENT)
+    absence = absences.order_by("pk").first()
     if absence is not None:
         changes = {"status": AttendanceStatus.EXCUSED, "reason": EXCUSES[0]}
         correct(row=absence, changes=changes, reason=_ATTENDANCE_REASON, user=user)

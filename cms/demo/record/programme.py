@@ -30,6 +30,8 @@ from .timetable import Slot, at, state_of, workday
 #: Plenary sessions of the last months, counted back from today, that are something special.
 PAST_PLENARIES = 36
 _CLOSED, _EXTRAORDINARY, _DELIBERATED_AFTER, _POSTPONED = {9, 22}, {14, 25}, (6, 17, 28), 20
+#: Those with one item behind closed doors.
+_CLOSED_ITEM = {5, 16}
 #: Sessions of other bodies: how many, how many days apart, hour.
 _COMMISSION, _COMMITTEE, _BOARD = (5, 21, 14), (2, 40, 15), (8, 14, 12)
 _OFFICE_NAMES = {
@@ -90,6 +92,7 @@ class Programme:
     def past_plenaries(self, slots: list[Slot], elections: dict[Slot, int]) -> Iterator[Sitting]:
         """Yield the last plenary sessions, the oldest first; some closed, extraordinary, postponed or deliberative."""
         deliberations = count(41)
+        adjourned: list[PlannedItem] = []
         for back, slot in zip(range(len(slots), 0, -1), slots, strict=True):
             if slot in elections:
                 yield self.election(slot, TERM_NUMBER, elections[slot])
@@ -97,6 +100,10 @@ class Programme:
             sitting = self._sitting("council", slot.number, slot.at)
             sitting.is_public = back not in _CLOSED
             sitting.is_extraordinary = back in _EXTRAORDINARY
+            if back in _CLOSED_ITEM:
+                sitting.items[-1] = sitting.items[-1]._replace(is_public=False)
+            sitting.items += [_taken_up(item) for item in adjourned]
+            adjourned = [item for item in sitting.items if item.outcome == Outcome.POSTPONED]
             if back == _POSTPONED:
                 sitting.at += dt.timedelta(days=1)
                 sitting.slug_suffix = "-2"
@@ -172,3 +179,8 @@ class Programme:
         """Return the item in which the holder of a seat is elected."""
         title = self._writer(self.today).fill(text)
         return PlannedItem(ItemKind.ELECTION, title, "", Outcome.ACCEPTED, VoteMethod.SECRET)
+
+
+def _taken_up(item: PlannedItem) -> PlannedItem:
+    """Return a postponed item as the next sitting deals with it."""
+    return item._replace(outcome=Outcome.ACCEPTED, method=VoteMethod.NOMINAL, continues=item)

@@ -31,6 +31,8 @@ class Batch:
     events: list[VoteEvent] = field(default_factory=list)
     votes: list[Vote] = field(default_factory=list)
     speeches: list[Speech] = field(default_factory=list)
+    #: Items by the identity of what was planned, so that a later one can go on with an earlier one.
+    planned: dict[int, AgendaItem] = field(default_factory=dict)
 
     def save(self) -> None:
         """Store everything; call it in a transaction."""

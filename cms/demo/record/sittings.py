@@ -127,7 +127,7 @@ def _item(
 ) -> AgendaItem:
     fa, en, ar = planned.title
     is_numbered = planned.kind in {ItemKind.BILL, ItemKind.PROPOSAL, ItemKind.PRINCIPLES}
-    return AgendaItem(
+    item = batch.planned[id(planned)] = AgendaItem(
         session=session,
         position=position,
         kind=planned.kind,
@@ -140,7 +140,9 @@ def _item(
         is_public=planned.is_public,
         outcome=planned.outcome,
         outcome_note=words.OUTCOME_NOTES.get(planned.outcome, ""),
+        continued_from=batch.planned.get(id(planned.continues)),
     )
+    return item
 
 
 def _attendance(session: Session, presence: Presence, batch: Batch) -> Attendance:
@@ -162,7 +164,8 @@ def _deal_with(
 ) -> None:
     """Add movers, speeches and votes of one item, dealt with at a time."""
     in_room = [presence for presence in present if presence.is_there(at)]
-    batch.movers += [(item, person) for person in speakers_of(planned, in_room, batch.chance)]
+    heard = {person for other, person in batch.movers[-30:] if other.session is item.session}
+    batch.movers += [(item, person) for person in speakers_of(planned, in_room, heard, batch.chance)]
     add_speeches(batch, item, planned, in_room)
     session = item.session
     if planned.ballots:

@@ -18,8 +18,14 @@ _SPOKEN = {
 _DEBATED = (ItemKind.BILL, ItemKind.PROPOSAL, ItemKind.PRINCIPLES)
 
 
-def speakers_of(planned: PlannedItem, in_room: list[Presence], chance: random.Random) -> list[Person]:
-    """Return who moved the item: one for speeches, notices and questions, some for proposals, nobody for bills."""
+def speakers_of(
+    planned: PlannedItem, in_room: list[Presence], heard: set[Person], chance: random.Random
+) -> list[Person]:
+    """Return who moved the item: one for speeches, notices and questions, some for proposals, nobody for bills.
+
+    Those in `heard` have moved something in this session already and let others speak.
+    """
+    in_room = [presence for presence in in_room if presence.person not in heard] or in_room
     count = 1 if planned.kind in _SPOKEN else chance.randint(3, 5) if planned.kind == ItemKind.PROPOSAL else 0
     return [presence.person for presence in chance.sample(in_room, min(count, len(in_room)))]
 
