@@ -31,6 +31,7 @@ urlpatterns = [
     path("api/v1/graphql", GraphQLView(executable_schema()), name="graphql"),
     path("api/v1/graphql/documents", graphql_documents, name="graphql_documents"),
     path("api/v1/", include("cms.core.api.urls")),
+    path("api/oparl/v1.1/", include("sections.council.oparl.urls")),
     PostponedResolver(
         RoutePattern("api/cms/v3-preview/"),
         "cms.core.api.writers",
@@ -60,6 +61,7 @@ urlpatterns += i18n_patterns(
     path("styleguide/", styleguide, name="styleguide"),
     path("search/", include("search.urls")),
     path("feeds/", include("cms.syndication.urls")),
+    path("calendar/", include("sections.council.urls")),
     path("correspondence/", include("sections.correspondence.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

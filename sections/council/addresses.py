@@ -4,6 +4,7 @@ Anchors name rows that are shown on another record's page: `#item-3` is the thir
 and `#speech-7` the vote and the speech with that key, `#seat-7` a seat, `#event-<slug>` an event in its month.
 """
 
+import datetime as dt
 from functools import singledispatch
 
 from django.conf import settings
@@ -11,9 +12,10 @@ from django.db.models import Model
 from django.utils.translation import get_language
 
 from cms.core.languages import front_page_path
-from cms.core.persian.jalali import CalendarError, to_jalali
+from cms.core.persian.jalali import CalendarError
 from sections.council import models
 from sections.council.models import BodyKind
+from sections.council.months import month_of
 
 #: The section under whose address each kind of body stands.
 SECTION_OF_KIND: dict[str, str] = {
@@ -41,6 +43,8 @@ def path_of(record: Model, language: str | None = None) -> str:
     Raises TypeError for a record that citizens are shown nowhere.
     """
     language = (language or get_language() or settings.LANGUAGE_CODE).partition("-")[0]
+    if isinstance(record, models.Event):
+        return f"{calendar_path(_month(record.day, language), language)}#event-{record.slug}"
     return front_page_path(language) + _below(record)
 
 
@@ -53,6 +57,14 @@ def calendar_path(month: str = "", language: str | None = None) -> str:
     """Return the path of the calendar, at a month written `1405-09` or `2026-11` if one is given."""
     language = (language or get_language() or settings.LANGUAGE_CODE).partition("-")[0]
     return front_page_path(language) + CALENDAR + (f"?month={month}" if month else "")
+
+
+def _month(day: dt.date, language: str) -> str:
+    """Return the code of the month that a reader of the language finds a day in."""
+    try:
+        return month_of(day, is_solar=language == "fa").code
+    except CalendarError:  # A day for which the Solar Hijri calendar is not certain.
+        return month_of(day, is_solar=False).code
 
 
 @singledispatch
@@ -134,12 +146,3 @@ def _finding(record: models.AuditorFinding) -> str:
 @_below.register
 def _auditor_report(record: models.AuditorReport) -> str:
     return f"{_body(record.body)}#report-{record.fiscal_year}"
-
-
-@_below.register
-def _event(record: models.Event) -> str:
-    try:
-        month = "{0.year}-{0.month:02}".format(to_jalali(record.day))
-    except CalendarError:  # A day for which the Solar Hijri calendar is not certain.
-        month = f"{record.day:%Y-%m}"
-    return f"{CALENDAR}?month={month}#event-{record.slug}"

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
+from cms.core.persian.digits import localise
 from cms.core.persian.numerals import ordinal
 from sections.council.models import Formality, Session, SessionKind
 
@@ -45,3 +46,11 @@ def session_title(session: Session) -> str:
             names | {"ordinal": ordinal(session.number, language)}
         )
     return title[:1].upper() + title[1:]
+
+
+def short_title(session: Session) -> str:
+    """Return a session's body and number, for places where there is little room; needs `body`."""
+    language = get_language() or settings.LANGUAGE_CODE
+    name = _("the council") if session.kind == SessionKind.PLENARY else str(session.body.localized("name"))
+    name = name[:1].upper() + name[1:]
+    return name if session.number is None else f"{name} · {localise(session.number, language)}"

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, linebreaks
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -13,9 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from cms.core.languages import language_direction
 from cms.core.models import LocalizedRow, LocalizedText
 from cms.core.persian.digits import localise
+from cms.core.persian.formats import weekday_name
 from cms.core.persian.names import GREGORIAN_MONTHS, known_language
-from sections.council import addresses, month_names, titles
-from sections.council.models import Membership, Outcome, Session, Source
+from sections.council import addresses, month_names, titles, visibility
+from sections.council.figures import AttendanceRate
+from sections.council.models import AgendaItem, Membership, Outcome, Session, Source
+from sections.council.months import Month
 
 register = template.Library()
 
@@ -118,3 +121,58 @@ def shift(value: float, by: float) -> str:
 def twice(value: float) -> str:
     """Return the whole of a half."""
     return f"{2 * float(value):g}"
+
+
+@register.filter
+def local_prose(row: LocalizedRow, field: str) -> SafeString:
+    """Return a longer text in the reader's language, or the Persian one marked up, as paragraphs."""
+    text = row.localized(field)
+    paragraphs = linebreaks(text, autoescape=True)
+    if text.language == (get_language() or settings.LANGUAGE_CODE).split("-")[0]:
+        return SafeString(paragraphs)
+    return format_html(
+        '<div lang="{}" dir="{}">{}</div>', text.language, language_direction(text.language), paragraphs
+    )
+
+
+@register.filter
+def public_outcome(item: AgendaItem) -> str:
+    """Return what came of an item, as far as citizens may know."""
+    return visibility.public_outcome(item)
+
+
+@register.filter
+def was_there(rate: AttendanceRate) -> int:
+    """Return at how many sessions somebody was, on time or not."""
+    return rate.present + rate.late + rate.left
+
+
+@register.filter
+def percent(share: float) -> str:
+    """Return a share as whole per cent in the reader's script («۹۴٪»)."""
+    language = known_language(get_language() or settings.LANGUAGE_CODE)
+    return localise(f"{100 * share:.0f}", language) + ("%" if language == "en" else "٪")
+
+
+@register.filter
+def svg_percent(share: float) -> str:
+    """Return a share as SVG wants it."""
+    return f"{100 * share:.4g}%"
+
+
+@register.filter
+def weekday(day: dt.date) -> str:
+    """Return the name of a day's weekday."""
+    return weekday_name(day, get_language() or settings.LANGUAGE_CODE)
+
+
+@register.filter
+def month_word(month: Month) -> str:
+    """Return a month's name without its year."""
+    return month.name(get_language() or settings.LANGUAGE_CODE).rsplit(" ", 1)[0]
+
+
+@register.filter
+def short_title(session: Session) -> str:
+    """Return what a session is called in the calendar: its body and its number."""
+    return titles.short_title(session)

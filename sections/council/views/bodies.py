@@ -14,6 +14,7 @@ from sections.council.addresses import SECTION_OF_KIND, path_of, sessions_path
 from sections.council.models import SINGLE_ROLES, Body, Membership, Role, Session, Term
 from sections.council.models.base import today
 from sections.council.shown import Shown
+from sections.council.views.people import load_faces
 
 #: Sessions on a body's own page; the others are in the list.
 COMING_LENGTH, PAST_LENGTH = 5, 8
@@ -29,10 +30,12 @@ def show(request: HttpRequest, body: Body, more: dict[str, Any]) -> Shown:
     members = body_members(body)
     day = today()
     current = [row for row in members if row.end_date is None or row.end_date >= day]
+    members_now = by_rank(current)
+    load_faces(members_now)
     coming, past = _sessions_around(body)
     context = {
         "body": body,
-        "members": sorted(current, key=_rank),
+        "members": members_now,
         "former_members": [row for row in members if row not in current][:FORMER_LENGTH],
         "children": list(body.children.current()),
         "coming_sessions": coming,
@@ -60,6 +63,11 @@ def body_members(body: Body) -> list[Membership]:
     """Return the members of a body that have begun, those who came last first (one query)."""
     rows = body.memberships.filter(start_date__lte=today()).select_related("person__portrait", "term")
     return list(rows.order_by("-start_date", "person__sort_key"))
+
+
+def by_rank(rows: list[Membership]) -> list[Membership]:
+    """Return memberships in the order in which offices are named, and by name within one."""
+    return sorted(rows, key=_rank)
 
 
 def _rank(row: Membership) -> tuple[int, str]:
