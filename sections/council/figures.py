@@ -4,8 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, Subquery
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext
 
 from sections.council.models import (
     TOOK_PLACE,
@@ -46,9 +45,9 @@ class AttendanceRate:
         return (self.present + self.late + self.left) / self.sessions if self.sessions else None
 
     @property
-    def method(self) -> str | Promise:
+    def method(self) -> str:
         """The method in words, for the page that shows the rate."""
-        return _(
+        return gettext(
             "Sessions with the person present, late or leaving early, divided by all sessions held while the person "
             "was a member and of which attendance is published. Excused absence counts as absence and is shown apart."
         )

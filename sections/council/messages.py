@@ -1,13 +1,17 @@
 """What each constraint and trigger of the record says to the person who met it."""
 
-from django.utils.functional import Promise
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 _DATES = _("The last day is before the first.")
 _TIMES = _("The end is before the beginning.")
 _CALLED_OFF = _("Say why it is postponed or cancelled.")
 
-MESSAGES: dict[str, str | Promise] = {
+MESSAGES: "dict[str, _StrPromise]" = {
     # Terms, bodies, people
     "council_term_overlap": _("Two terms would share a day. End one before the other begins."),
     "council_term_dates": _DATES,

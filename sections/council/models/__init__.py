@@ -8,6 +8,7 @@ from .bodies import Body, BodyKind
 from .corrections import Correction
 from .events import Event, EventKind, EventState
 from .memberships import SINGLE_ROLES, LeavingReason, Membership, Role
+from .oparl import OParlObject
 from .people import Person
 from .seats import Seat, SeatReport, SeatRight
 from .sessions import (
@@ -53,6 +54,7 @@ __all__ = [
     "ItemKind",
     "LeavingReason",
     "Membership",
+    "OParlObject",
     "Opinion",
     "Outcome",
     "Person",

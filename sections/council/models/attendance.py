@@ -1,6 +1,6 @@
 """Who was there."""
 
-from typing import Self
+from typing import Self, TypeVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -10,6 +10,8 @@ from .agenda import AgendaItem
 from .base import Source, VersionedRow, is_choice
 from .people import Person
 from .sessions import Session
+
+Result = TypeVar("Result", bound=models.Model)
 
 
 class AttendanceStatus(models.TextChoices):
@@ -26,7 +28,7 @@ class AttendanceStatus(models.TextChoices):
 AWAY = (AttendanceStatus.EXCUSED, AttendanceStatus.ABSENT)
 
 
-class ResultQuerySet(models.QuerySet[models.Model]):
+class ResultQuerySet(models.QuerySet[Result]):
     """What a session brought; citizens see it once its minutes are published."""
 
     def public(self) -> Self:
@@ -35,7 +37,7 @@ class ResultQuerySet(models.QuerySet[models.Model]):
         return self.filter(is_open, session__is_public=True, session__minutes_published_at__isnull=False)
 
 
-class AttendanceQuerySet(ResultQuerySet):
+class AttendanceQuerySet(ResultQuerySet["Attendance"]):
     """Adjectives for attendance."""
 
     def of_sessions(self) -> Self:

@@ -42,7 +42,7 @@ class RecordRow(LocalizedRow):
         for model, constraints in self.get_constraints():
             for constraint in constraints:
                 try:
-                    constraint.validate(model, self, exclude=exclude, using=using)
+                    constraint.validate(model, self, exclude=set(exclude or ()), using=using)
                 except ValidationError as error:
                     message = MESSAGES.get(constraint.name)
                     errors.append(ValidationError(message, code=constraint.name) if message else error)
@@ -67,8 +67,8 @@ class VersionedRow(RecordRow):
         super().save(*args, **kwargs)
 
 
-class NamedRow(RecordRow):
-    """A row with a name in each language, ordered by the Persian one."""
+class NamedMixin(LocalizedRow):
+    """A name in each language, ordered by the Persian one."""
 
     name = models.CharField(_("name"), max_length=200)
     name_en = models.CharField(_("name in English"), max_length=200, blank=True)
@@ -85,6 +85,13 @@ class NamedRow(RecordRow):
     def local_name(self) -> LocalizedText:
         """The name in the reader's language."""
         return self.localized("name")
+
+
+class NamedRow(NamedMixin, RecordRow):
+    """A row of the record with a name."""
+
+    class Meta:
+        abstract = True
 
 
 def today() -> date:

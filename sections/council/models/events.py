@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from .base import NamedRow, VersionedRow, is_choice
+from .base import NamedMixin, VersionedRow, is_choice
 from .bodies import Body
 from .fields import LocalDayField
 from .people import Person
@@ -56,7 +56,7 @@ class EventQuerySet(models.QuerySet["Event"]):
         return self.filter(day__gte=first, day__lte=last).order_by("starts_at")
 
 
-class Event(NamedRow, VersionedRow):
+class Event(NamedMixin, VersionedRow):
     """Something in the diary of the council, a body or a person that is no session (schema.org Event)."""
 
     kind = models.CharField(_("kind of event"), max_length=24, choices=EventKind)

@@ -56,7 +56,7 @@ class Speech(VersionedRow):
     addressed_to = models.CharField(_("addressed to"), max_length=150, blank=True)
     source = models.CharField(_("source"), max_length=10, choices=Source, default=Source.MINUTES)
 
-    objects = ResultQuerySet.as_manager()
+    objects = ResultQuerySet["Speech"].as_manager()
 
     class Meta:
         verbose_name = _("speech")

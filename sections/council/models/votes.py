@@ -81,7 +81,7 @@ class VoteEvent(VersionedRow):
     result = models.CharField(_("result"), max_length=10, choices=VoteResult, blank=True)
     is_closed = models.BooleanField(_("closed"), default=False, editable=False)
 
-    objects = ResultQuerySet.as_manager()
+    objects = ResultQuerySet["VoteEvent"].as_manager()
 
     class Meta:
         verbose_name = _("vote taken")

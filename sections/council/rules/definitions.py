@@ -36,12 +36,13 @@ _PERIOD = "start_date, end_date"
 _HOLDING = f"body_id, person_id, seat_id, role, {_PERIOD}"
 _LOCK_BODY = "PERFORM 1 FROM council_body WHERE id = NEW.body_id FOR NO KEY UPDATE;"
 
+#: One writer of terms at a time; a lock of the table would be taken too late, after the row's own.
 TERM_RULES = _on_write(
     "council_term_overlap",
     "council_term",
     _PERIOD,
     _overlap("council_term"),
-    "LOCK TABLE council_term IN SHARE ROW EXCLUSIVE MODE;",
+    "PERFORM pg_advisory_xact_lock(7302002);",
 )
 
 MEMBERSHIP_RULES = [

@@ -1,6 +1,7 @@
 """From what a database says when it refuses a change to a sentence for the person who made it."""
 
 import re
+from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
@@ -39,7 +40,8 @@ def _unique_by_columns(columns: frozenset[str]) -> str:
         table = model._meta.db_table
         for constraint in model._meta.constraints:
             if isinstance(constraint, UniqueConstraint):
-                names = {f"{table}.{model._meta.get_field(name).column}" for name in constraint.fields}
+                fields: list[Any] = [model._meta.get_field(name) for name in constraint.fields]
+                names = {f"{table}.{field.column}" for field in fields}
                 if names == columns:
                     return str(constraint.name)
     return ""
