@@ -17,10 +17,11 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_sa
 
 from cms.core.documents.registry import document_types
 from cms.core.documents.services import sync
-from cms.core.documents.signals import faces_changed
+from cms.core.documents.signals import documents_changed, faces_changed
 from cms.core.documents.tasks import STRETCH
 from cms.core.models import PublishedDocument
 from sections.council import models
+from sections.council.oparl.store import follow_documents
 from sections.council.tasks import refresh_record, refresh_shown
 
 #: Document type and primary key of a row whose documents are to be written.
@@ -67,6 +68,7 @@ def connect() -> None:
     for through in (models.AgendaItem.movers.through, models.Event.people.through):
         m2m_changed.connect(_related_changed, sender=through, dispatch_uid=f"council.publishing.{through}")
     faces_changed.connect(_face_changed, dispatch_uid="council.publishing.faces")
+    documents_changed.connect(follow_documents, dispatch_uid="council.publishing.oparl")
 
 
 @contextmanager

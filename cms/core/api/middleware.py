@@ -1,4 +1,4 @@
-"""The API's boundary: below `/api/v1/` none of the site's machinery runs; every answer speaks the API's language.
+"""The API's boundary: below `/api/v1/` and `/api/oparl/` none of the site's machinery runs.
 
 No session, no cookie, no language negotiation, no redirect: an answer depends on its address alone, so every cache may
 keep it. Errors are problem documents; every origin may read.
@@ -20,7 +20,7 @@ from cms.core.api.problems import Problem, problem_response
 
 logger = logging.getLogger(__name__)
 
-PREFIX = "/api/v1/"
+PREFIXES = ("/api/v1/", "/api/oparl/")
 MAX_QUERY_LENGTH = 8000
 MAX_BODY_LENGTH = 100_000
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
@@ -28,14 +28,14 @@ _ACCEPTED = re.compile(r"application/(?:\*|json|[a-z.+-]*json)|\*/\*|text/(?:\*|
 
 
 class ApiMiddleware:
-    """Answers everything below `/api/v1/` by itself; the rest goes on."""
+    """Answers everything below the APIs' addresses by itself; the rest goes on."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer, or pass on."""
-        if not request.path_info.startswith(PREFIX):
+        if not request.path_info.startswith(PREFIXES):
             return self.get_response(request)
         given = request.META.get("HTTP_X_REQUEST_ID", "")
         request.api_request_id = given if _REQUEST_ID.fullmatch(given) else uuid.uuid4().hex  # type: ignore[attr-defined]
