@@ -42,7 +42,7 @@ TERM_RULES = _on_write(
     "council_term",
     _PERIOD,
     _overlap("council_term"),
-    "PERFORM pg_advisory_xact_lock(7302002);",
+    "PERFORM pg_advisory_xact_lock(7302101);",
 )
 
 MEMBERSHIP_RULES = [

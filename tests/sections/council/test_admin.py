@@ -1,0 +1,85 @@
+"""The registers in the admin: forms say in words what the record's rules refuse."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from cms.accounts.models import User
+from cms.demo import factories
+from sections.council.models import Membership, Session, Term
+from sections.council.viewsets import CouncilGroup
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("portal")]
+NAMES = [viewset.model._meta.model_name for viewset in CouncilGroup.items]
+
+
+@pytest.fixture
+def desk(client: Client) -> Client:
+    """The admin, in Persian, for one who may do everything."""
+    client.force_login(User.objects.create_superuser("chief", "chief@example.org", "a-long-password"))
+    return client
+
+
+def post(desk: Client, url: str, **fields: Any) -> str:
+    """Send a form; returns what the page says, "" for a success."""
+    answer = desk.post(url, fields)
+    assert answer.status_code in (200, 302)
+    return "" if answer.status_code == 302 else answer.content.decode()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_lists_and_forms_open(desk: Client, name: str) -> None:
+    """Each register has a list and a form for a new row."""
+    for view in ("list", "add"):
+        assert desk.get(reverse(f"wagtailsnippets_council_{name}:{view}")).status_code == 200
+
+
+def test_a_second_chair_is_refused_in_words(desk: Client) -> None:
+    """The trigger's sentence stands in the form, and nothing is stored."""
+    first = factories.MembershipFactory(role="chair")
+    url = reverse("wagtailsnippets_council_membership:add")
+    fields = {
+        "person": factories.PersonFactory().pk,
+        "body": first.body_id,
+        "role": "chair",
+        "start_date": "2024-01-01",
+    }
+    assert "کس دیگری این نقش را در نهاد دارد" in post(desk, url, **fields)
+    assert Membership.objects.count() == 1
+    assert post(desk, url, **fields | {"role": "secretary"}) == ""
+    assert Membership.objects.count() == 2
+
+
+def test_overlapping_terms_are_refused_in_words(desk: Client) -> None:
+    """Adding, and changing."""
+    term = factories.TermFactory()
+    url = reverse("wagtailsnippets_council_term:add")
+    fields = {"number": 7, "number_of_seats": 21, "number_of_substitutes": 11}
+    overlapping = fields | {"start_date": term.end_date.isoformat(), "end_date": "1990-01-01"}
+    assert "روز مشترک" in post(desk, url, **overlapping)
+    backwards = fields | {"start_date": "1990-01-01", "end_date": "1989-01-01"}
+    assert "روز پایان پیش از روز آغاز است" in post(desk, url, **backwards)
+    assert Term.objects.count() == 1
+
+
+def test_a_session_that_began_is_not_planned_anew(desk: Client) -> None:
+    """Its form is for the plan alone."""
+    session = factories.SessionFactory()
+    url = reverse("wagtailsnippets_council_session:edit", args=[session.pk])
+    fields = {
+        "body": session.body_id,
+        "term": session.term_id,
+        "kind": "plenary",
+        "number": 5,
+        "formality": "official",
+        "scheduled_at": session.scheduled_at.strftime("%Y-%m-%d %H:%M"),
+        "place": "plenary_hall",
+        "is_public": "on",
+    }
+    assert post(desk, url, **fields) == ""
+    Session.objects.filter(pk=session.pk).update(state="under_way")
+    assert "برنامه آن دیگر تغییر نمی‌کند" in post(desk, url, **fields | {"number": 6})
+    session.refresh_from_db()
+    assert session.number == 5
