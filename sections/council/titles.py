@@ -13,22 +13,22 @@ def session_kind(session: Session) -> str:
     """Return what kind of session it is, in words that stand before the body's name."""
     if session.kind != SessionKind.PLENARY:
         return (
-            pgettext("before the body's name", "extraordinary meeting")
+            pgettext("before the name of the body", "extraordinary meeting")
             if session.is_extraordinary
-            else pgettext("before the body's name", "meeting")
+            else pgettext("before the name of the body", "meeting")
         )
     if session.formality == Formality.DELIBERATIVE:
-        return pgettext("before the body's name", "deliberative session")
+        return pgettext("before the name of the body", "deliberative session")
     if session.is_extraordinary:
         return (
-            pgettext("before the body's name", "extraordinary open session")
+            pgettext("before the name of the body", "extraordinary open session")
             if session.is_public
-            else pgettext("before the body's name", "extraordinary closed session")
+            else pgettext("before the name of the body", "extraordinary closed session")
         )
     return (
-        pgettext("before the body's name", "open session")
+        pgettext("before the name of the body", "open session")
         if session.is_public
-        else pgettext("before the body's name", "closed session")
+        else pgettext("before the name of the body", "closed session")
     )
 
 
