@@ -172,6 +172,12 @@ class Session(VersionedRow):
         _("minutes published at"), null=True, blank=True, editable=False
     )
     minutes_text = models.TextField(_("minutes"), blank=True)
+    present_count = models.PositiveSmallIntegerField(
+        _("number of those present"),
+        null=True,
+        blank=True,
+        help_text=_("For old sessions of which it is not known who was there."),
+    )
     minutes_document = models.ForeignKey(
         "media_archive.PortalDocument",
         verbose_name=_("document of the minutes"),

@@ -1,0 +1,89 @@
+"""What came of an import, or would come of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+#: More problems than this are counted but not kept: nobody reads them.
+MOST_PROBLEMS = 5000
+
+
+class Kind(models.TextChoices):
+    """What a file holds."""
+
+    MEMBERS = "members", gettext_lazy("Members")
+    MEMBERSHIPS = "memberships", gettext_lazy("Memberships")
+    SESSIONS = "sessions", gettext_lazy("Past sessions")
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong: row as the spreadsheet numbers it (0: the whole file), column, value, and what it is."""
+
+    row: int
+    column: str
+    value: str
+    message: str
+
+    def __str__(self) -> str:
+        if not self.row:
+            return self.message
+        place = _("Row %(row)s") % {"row": self.row}
+        if self.column:
+            place = _("Row %(row)s, column “%(column)s”") % {"row": self.row, "column": self.column}
+        shown = f" «{self.value}»" if self.value else ""
+        return f"{place}{shown}: {self.message}"
+
+
+@dataclass
+class Report:
+    """The outcome of `check` or `run`; nothing was written if there are problems or `is_dry_run`."""
+
+    kind: Kind
+    is_dry_run: bool
+    rows: int = 0
+    created: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    problem_count: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self.problems)
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing is wrong with the file."""
+        return not self.problem_count
+
+    @property
+    def has_written(self) -> bool:
+        """Whether the record is different now."""
+        return self.is_sound and not self.is_dry_run and bool(self.created or self.changed)
+
+    def add(self, row: int, column: str, value: str, message: str) -> None:
+        """Note a problem."""
+        self.problem_count += 1
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(Problem(row, column, value[:80], message))
+
+    @property
+    def summary(self) -> str:
+        """One sentence for the person who imported."""
+        counts = {"created": self.created, "changed": self.changed, "unchanged": self.unchanged}
+        if not self.is_sound:
+            wrong = ngettext(
+                "%(count)s problem was found.", "%(count)s problems were found.", self.problem_count
+            )
+            return wrong % {"count": self.problem_count} + " " + _("Nothing was written.")
+        if not (self.created or self.changed):
+            return _("Everything in the file is in the record already; nothing changes.")
+        if self.is_dry_run:
+            return (
+                _("The file is sound: %(created)s new, %(changed)s changed, %(unchanged)s unchanged.")
+                % counts
+            )
+        return _("Written: %(created)s new, %(changed)s changed, %(unchanged)s unchanged.") % counts
