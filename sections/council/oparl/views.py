@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cms.core.api import cursor
@@ -15,7 +16,7 @@ from cms.core.api.problems import Problem
 from cms.core.api.responses import respond
 from cms.core.documents.builder import to_bytes
 from sections.council.models.oparl import OParlObject
-from sections.council.oparl.objects import BODY_UID, LISTS, PATH, SCHEMA, TYPES
+from sections.council.oparl.objects import BODY_UID, LISTS, PATH, SCHEMA, TYPES, in_languages
 
 #: Objects on a page of a list, unless fewer are asked for.
 PER_PAGE = 100
@@ -41,9 +42,7 @@ def system(request: HttpRequest) -> HttpResponse:
         "type": f"{SCHEMA}System",
         "oparlVersion": SCHEMA,
         "body": f"{base}bodies",
-        "name": "شورای اسلامی شهر تهران",
-        "tehran:name_en": "Islamic City Council of Tehran",
-        "tehran:name_ar": "مجلس بلدية طهران الإسلامي",
+        **in_languages("name", lambda: _("Islamic City Council of Tehran")),
         "website": f"{settings.BASE_URL}/",
         "vendor": f"{settings.BASE_URL}/",
         "product": f"{settings.BASE_URL}/api/v1/docs",
