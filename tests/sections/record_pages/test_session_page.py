@@ -40,7 +40,7 @@ def soup_of(client: Client, path: str) -> BeautifulSoup:
     [
         ("fa", "سیصد و نود و یکمین جلسهٔ علنی شورا"),
         ("en", "391st open session of the council"),
-        ("ar", "الجلسة العلنية ٣٩١ للمجلس"),
+        ("ar", "الجلسة العلنية ٣٩١، المجلس"),
     ],
 )
 def test_names_the_session_in_the_readers_language(
@@ -80,7 +80,7 @@ def test_counts_stand_as_bars_where_no_names_are_known(
     counted_vote(session, method, Source.INFERRED)
     vote = soup_of(client, path_of(session, "en")).select_one(".vote")
     assert not vote.select(".hemicycle, .roll")
-    assert len(vote.select("svg.bar")) == 5
+    assert len(vote.select("svg.tally")) == 5
     assert "Source: inferred" in " ".join(vote.get_text().split())
 
 
@@ -101,7 +101,7 @@ def test_a_closed_session_shows_that_it_was_held_and_nothing_else(
     assert not soup.select(".agenda, .vote, .presence, .speeches, #minutes")
     text = soup.main.get_text()
     assert "closed to the public" in text
-    assert "09:00" not in text and "Plenary hall" not in text and "محرمانه" not in text
+    assert not any(word in text for word in ("09:00", "Plenary hall", "محرمانه"))
     assert not soup.select('script[type="application/ld+json"]')
 
 
@@ -133,7 +133,7 @@ def test_closed_items_are_left_out_of_open_sessions(
     event = nominal_vote(session, members, item)
     services.correct(row=item, changes={"outcome": Outcome.REJECTED}, reason="اشتباه پنهان", user=None)
     html = client.get(path_of(session)).content.decode()
-    assert "پنهان" not in html and event.question not in html
+    assert not any(word in html for word in ("پنهان", event.question))
 
 
 def test_a_correction_is_shown_and_dated(client: Client, held: Callable[..., Session]) -> None:
@@ -147,7 +147,8 @@ def test_a_correction_is_shown_and_dated(client: Client, held: Callable[..., Ses
     assert soup.select_one(".agenda .outcome").get_text(strip=True) == "Rejected"
     line = soup.select_one(".corrections li")
     assert "Accepted" in line.find("del").get_text()
-    assert "Rejected" in line.ins.get_text() and "خطای ثبت" in line.get_text()
+    assert "Rejected" in line.ins.get_text()
+    assert "خطای ثبت" in line.get_text()
     assert line.time["datetime"].startswith(str(timezone.localdate().year))
 
 
@@ -192,7 +193,6 @@ def test_leads_to_the_sessions_before_and_after(client: Client) -> None:
         "/presidency/none/",
         "/commissions/council/sessions/",
         "/presidency/council/sessions/?term=99",
-        "/presidency/council/sessions/%00/",
     ],
 )
 def test_unknown_addresses_are_not_found(client: Client, held: Callable[..., Session], path: str) -> None:
