@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
+from cms.core.persian.digits import to_persian
 from cms.demo.content import record_words as words
 from sections.council.models import (
     CALLED_OFF,
@@ -82,7 +83,9 @@ def hold(batch: Batch, sitting: Sitting, roll: Roll, bodies: dict[str, Body]) ->
         _deal_with(batch, item, planned, present, session.started_at + number * step)
     there = sum(presence.was_there for presence in present)
     if sitting.state in _WITH_MINUTES:
-        session.minutes_text = words.MINUTES.format(present=there, items=len(items))
+        session.minutes_text = words.MINUTES.format(
+            present=to_persian(str(there)), items=to_persian(str(len(items)))
+        )
     return session
 
 
