@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.migrations.loader import MigrationLoader
 
 from .definitions import RULES
 from .triggers import Rule, create_statements, drop_statements, source
@@ -79,9 +78,7 @@ def step_aside(using: str, plan: list[Any], **kwargs: Any) -> None:
 
 
 def come_back(using: str, **kwargs: Any) -> None:
-    """After migrations, and after a flush: install the triggers if every migration of the record has run."""
+    """After migrations, and after a flush: install the triggers, unless the record's tables are not there (yet)."""
     connection = connections[using]
-    loader = MigrationLoader(connection)
-    leaves = loader.graph.leaf_nodes("council")
-    if leaves and all(leaf in loader.applied_migrations for leaf in leaves):
+    if {rule.table for rule in RULES}.issubset(connection.introspection.table_names()):
         install_triggers(connection)
