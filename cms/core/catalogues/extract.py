@@ -13,10 +13,11 @@ PACKAGES = ("cms", "home", "media_archive", "search", "sections")
 SKIPPED_PARTS = {"migrations", "tests", "vendor", "node_modules", "demo"}
 #: Modules whose strings only an editor sees; everything else may reach a reader of the site.
 EDITORIAL_MODULES = {
-    "admin", "apps", "blocks", "checks", "management", "models", "panels", "permissions", "signal_handlers",
+    "admin", "apps", "blocks", "checks", "desk", "exchange", "management", "models", "panels", "permissions",
+    "signal_handlers",
     "unmarked", "viewsets", "wagtail_hooks", "widgets",
 }  # fmt: skip
-EDITORIAL_TEMPLATES = {"wagtailadmin", "wagtailcore", "wagtailimages", "admin", "styleguide"}
+EDITORIAL_TEMPLATES = {"wagtailadmin", "wagtailcore", "wagtailimages", "admin", "desk", "styleguide"}
 
 #: Function → positions of (context, msgid, plural) among its arguments.
 FUNCTIONS: dict[str, tuple[int | None, int, int | None]] = {

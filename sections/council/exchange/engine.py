@@ -76,7 +76,16 @@ def _process(
         report.add(0, "", "", _said(error))
     if progress:
         progress(1, 1)
-    logger.info("import of %s by %s: %s", kind.value, user or "the command line", report)
+    logger.info(
+        "import of %s by %s: %s rows, %s new, %s changed, %s problems%s",
+        kind.value,
+        user or "the command line",
+        report.rows,
+        report.created,
+        report.changed,
+        report.problem_count,
+        " (dry run)" if is_dry_run else "",
+    )
     return report
 
 

@@ -4,12 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from django.conf import settings
 from django.db import models
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+
+from cms.core.persian.digits import localise
 
 #: More problems than this are counted but not kept: nobody reads them.
 MOST_PROBLEMS = 5000
+
+
+def _own_digits(number: int) -> str:
+    """Return a number in the digits of the reader's language."""
+    return localise(number, get_language() or settings.LANGUAGE_CODE)
 
 
 class Kind(models.TextChoices):
@@ -31,9 +39,10 @@ class Problem(NamedTuple):
     def __str__(self) -> str:
         if not self.row:
             return self.message
-        place = _("Row %(row)s") % {"row": self.row}
+        row = _own_digits(self.row)
+        place = _("Row %(row)s") % {"row": row}
         if self.column:
-            place = _("Row %(row)s, column “%(column)s”") % {"row": self.row, "column": self.column}
+            place = _("Row %(row)s, column “%(column)s”") % {"row": row, "column": self.column}
         shown = f" «{self.value}»" if self.value else ""
         return f"{place}{shown}: {self.message}"
 
@@ -73,12 +82,13 @@ class Report:
     @property
     def summary(self) -> str:
         """One sentence for the person who imported."""
-        counts = {"created": self.created, "changed": self.changed, "unchanged": self.unchanged}
+        numbers = {"created": self.created, "changed": self.changed, "unchanged": self.unchanged}
+        counts = {name: _own_digits(number) for name, number in numbers.items()}
         if not self.is_sound:
             wrong = ngettext(
                 "%(count)s problem was found.", "%(count)s problems were found.", self.problem_count
             )
-            return wrong % {"count": self.problem_count} + " " + _("Nothing was written.")
+            return wrong % {"count": _own_digits(self.problem_count)} + " " + _("Nothing was written.")
         if not (self.created or self.changed):
             return _("Everything in the file is in the record already; nothing changes.")
         if self.is_dry_run:

@@ -21,7 +21,7 @@ from sections.council.models import (
 from . import values as parsers
 from .columns import Column, choice_column, field_column, text_column
 
-_ITEM = gettext_lazy("Item")
+_ITEM = gettext_lazy("agenda item")
 _MOST_ITEMS = 200
 _parse_name = parsers.text_of("fa", parsers.LONGEST_NAME)
 
