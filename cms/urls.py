@@ -18,6 +18,7 @@ from cms.core.views.short_address import short_address
 from cms.core.views.styleguide import styleguide
 from cms.graphql import executable_schema
 from cms.syndication import sitemaps
+from sections.council.views import popolo
 
 handler400 = errors.bad_request
 handler403 = errors.permission_denied
@@ -30,6 +31,7 @@ urlpatterns = [
     path("p/<int:pk>/", short_address, name="short_address"),
     path("api/v1/graphql", GraphQLView(executable_schema()), name="graphql"),
     path("api/v1/graphql/documents", graphql_documents, name="graphql_documents"),
+    path("api/v1/popolo.json", popolo.export, name="popolo"),
     path("api/v1/", include("cms.core.api.urls")),
     path("api/oparl/v1.1/", include("sections.council.oparl.urls")),
     PostponedResolver(

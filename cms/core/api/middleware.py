@@ -12,7 +12,13 @@ from collections.abc import Callable
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.core.signals import got_request_exception
 from django.db import InterfaceError, OperationalError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    StreamingHttpResponse,
+)
 from django.http.response import HttpResponseBase
 from django.urls import resolve
 
@@ -42,7 +48,7 @@ class ApiMiddleware:
         return _finish(request, _answer(request))
 
 
-def _answer(request: HttpRequest) -> HttpResponse:
+def _answer(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     try:
         _check(request)
         return HttpResponse(status=204) if request.method == "OPTIONS" else _call(request)
@@ -50,12 +56,12 @@ def _answer(request: HttpRequest) -> HttpResponse:
         return problem_response(_as_problem(error, request), request)
 
 
-def _call(request: HttpRequest) -> HttpResponse:
+def _call(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     """Call the view; a `HEAD` is a `GET` whose body is dropped later."""
     method, request.method = request.method, "GET" if request.method == "HEAD" else request.method
     try:
         callback, args, kwargs = resolve(request.path_info)
-        response: HttpResponse = callback(request, *args, **kwargs)
+        response: HttpResponse | StreamingHttpResponse = callback(request, *args, **kwargs)
     finally:
         request.method = method
     if isinstance(response, HttpResponseNotAllowed):
@@ -93,7 +99,9 @@ def _check(request: HttpRequest) -> None:
         raise Problem("not-acceptable")
 
 
-def _finish(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+def _finish(
+    request: HttpRequest, response: HttpResponse | StreamingHttpResponse
+) -> HttpResponse | StreamingHttpResponse:
     """Add what every answer carries; a `HEAD` keeps the headers and loses the body."""
     response["X-Request-ID"] = request.api_request_id  # type: ignore[attr-defined]
     response["Access-Control-Allow-Origin"] = "*"
@@ -103,8 +111,15 @@ def _finish(request: HttpRequest, response: HttpResponse) -> HttpResponse:
         response["Access-Control-Allow-Methods"] = response["Allow"] = "GET, HEAD, POST, OPTIONS"
         response["Access-Control-Allow-Headers"] = "Content-Type, If-None-Match, X-Request-ID"
         response["Access-Control-Max-Age"] = "86400"
+    if isinstance(response, StreamingHttpResponse):
+        return _without_body(response) if request.method == "HEAD" else response
     if response.status_code not in (204, 304):
         response["Content-Length"] = str(len(response.content))
     if request.method == "HEAD":
         response.content = b""
+    return response
+
+
+def _without_body(response: StreamingHttpResponse) -> StreamingHttpResponse:
+    response.streaming_content = iter(())
     return response

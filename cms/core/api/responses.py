@@ -1,9 +1,11 @@
 """Answers: strong entity tags and 304, cache headers, gzip, HEAD."""
 
 import gzip
-from collections.abc import Iterable, Mapping
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 
 CACHE_CONTROL = "public, max-age=30, s-maxage=300, stale-while-revalidate=600"
 #: Smaller bodies gain nothing from compression.
@@ -32,13 +34,44 @@ def respond(
         )
         if is_gzip:
             response["Content-Encoding"] = "gzip"
+    _add_headers(response, tag, keys)
+    for name, value in (headers or {}).items():
+        response[name] = value
+    return response
+
+
+def respond_in_parts(
+    request: HttpRequest, parts: Callable[[], Iterator[bytes]], *, etag: str, keys: Iterable[str]
+) -> HttpResponseBase:
+    """Return a long answer that is written while it is sent, or 304 when the reader has it."""
+    is_gzip = _accepts_gzip(request)
+    response: HttpResponseBase
+    if _has_current(request, etag):
+        response = HttpResponse(status=304)
+        del response["Content-Type"]
+    else:
+        content = _compressed(parts()) if is_gzip else parts()
+        response = StreamingHttpResponse(content, content_type="application/json")
+        if is_gzip:
+            response["Content-Encoding"] = "gzip"
+    _add_headers(response, f'"{etag}-gz"' if is_gzip else f'"{etag}"', keys)
+    return response
+
+
+def _compressed(parts: Iterator[bytes]) -> Iterator[bytes]:
+    # 16 beside the window's size asks for gzip's own header and trailer.
+    packer = zlib.compressobj(_GZIP_LEVEL, zlib.DEFLATED, 16 + zlib.MAX_WBITS)
+    for part in parts:
+        if packed := packer.compress(part):
+            yield packed
+    yield packer.flush()
+
+
+def _add_headers(response: HttpResponseBase, tag: str, keys: Iterable[str]) -> None:
     response["ETag"] = tag
     response["Cache-Control"] = CACHE_CONTROL
     response["Surrogate-Key"] = " ".join(keys)
     response["Vary"] = "Accept-Encoding"
-    for name, value in (headers or {}).items():
-        response[name] = value
-    return response
 
 
 def _has_current(request: HttpRequest, etag: str) -> bool:

@@ -22,12 +22,12 @@ from sections.council.titles import session_title
 from sections.council.visibility import parts
 
 #: What is put on the table to be decided: it is a paper, and its way through sessions its consultations.
-_PAPERS = (models.ItemKind.PROPOSAL, models.ItemKind.BILL, models.ItemKind.PRINCIPLES)
+PAPER_KINDS = (models.ItemKind.PROPOSAL, models.ItemKind.BILL, models.ItemKind.PRINCIPLES)
 
 
 def has_paper(item: models.AgendaItem) -> bool:
     """Tell whether an item deals with a paper."""
-    return item.kind in _PAPERS or bool(item.reference)
+    return item.kind in PAPER_KINDS or bool(item.reference)
 
 
 def meetings(ids: Iterable[int], context: BuildContext) -> dict[int, list[Thing]]:
