@@ -6,9 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from sections.council.desk.hooks import register_desk_menu_item, register_desk_urls
 from sections.council.viewsets import CouncilGroup
 
 register_snippet(CouncilGroup)
+hooks.register("register_admin_urls", register_desk_urls)
+hooks.register("register_admin_menu_item", register_desk_menu_item)
 
 #: What the log says of each write of the services.
 ACTIONS = {

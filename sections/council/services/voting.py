@@ -24,7 +24,7 @@ from sections.council.models import (
     VoteResult,
 )
 
-from .base import lock_session, lock_version, recording, store
+from .base import EditConflict, lock_session, lock_version, recording, store
 
 _OPEN = (SessionState.UNDER_WAY, SessionState.HELD)
 
@@ -58,12 +58,20 @@ def open_vote(
     return event
 
 
-def cast_vote(*, event: VoteEvent, person: Person, option: str, user: User | None) -> Vote:
-    """Record how a person votes, or votes instead, in an open nominal vote."""
+def cast_vote(
+    *, event: VoteEvent, person: Person, option: str, user: User | None, seen_option: str | None = None
+) -> Vote:
+    """Record how a person votes, or votes instead, in an open nominal vote.
+
+    `seen_option` is the vote that the clerk saw recorded, "" if none, None from writers that saw nothing. What somebody
+    else recorded meanwhile is not overwritten: `EditConflict`, unless it says the same.
+    """
     with recording():
         session = lock_session(event.session, *_OPEN)
         member = Membership.objects.filter(person=person, body=session.body).voting().current(session.day)
         vote = Vote.objects.filter(event=event, person=person).first() or Vote(event=event, person=person)
+        if seen_option is not None and vote.option not in (seen_option, option):
+            raise EditConflict(None if vote._state.adding else vote)
         vote.option, vote.membership = option, member.first()
         store(vote, "council.cast_vote", user, {"option": option})
     return vote
