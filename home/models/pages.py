@@ -141,7 +141,7 @@ class IntroPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the next public session; the doors are the site's own `sections`."""
         context = super().get_context(request, *args, **kwargs)
-        session = context["next_session"] = Session.objects.public().upcoming().first()
+        session = context["next_session"] = Session.objects.public().upcoming().select_related("body").first()
         expire_at(session.scheduled_at if session else None)  # A kept page must not announce what has begun.
         return context
 

@@ -1,6 +1,7 @@
 """Writing to the council and tracking a message."""
 
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,10 +11,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from sections.correspondence.codes import new_submission
 from sections.correspondence.forms import MessageForm, TrackingForm
-from sections.correspondence.models import Message, MessageStatus
+from sections.correspondence.models import Message, MessageKind, MessageStatus
 from sections.correspondence.services import find_message, receive_message
 from sections.correspondence.throttle import is_allowed
+from sections.council.models import Session
+from sections.council.titles import session_title
 
 #: Messages an address may send in an hour, and codes it may try in ten minutes.
 MESSAGES_AN_HOUR, TRIES_IN_TEN_MINUTES = 10, 20
@@ -42,7 +46,7 @@ def timeline(message: Message) -> list[Step]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_message(request: HttpRequest) -> HttpResponse:
     """Show the form; keep a valid message and show its tracking code, in the answer itself and in no address."""
-    form = MessageForm(request.POST) if request.method == "POST" else MessageForm()
+    form = MessageForm(request.POST) if request.method == "POST" else MessageForm(initial=_prefilled(request))
     if request.method == "POST" and form.is_valid():
         if is_allowed(request, "write", MESSAGES_AN_HOUR, 3600):
             code = receive_message(language=get_language() or "fa", **form.cleaned_data)
@@ -50,6 +54,22 @@ def new_message(request: HttpRequest) -> HttpResponse:
         form.add_error(None, _("Too many messages were sent from here. Please try again in an hour."))
     status = 200 if not form.errors else 400
     return render(request, "correspondence/new.html", {"form": form}, status=status)
+
+
+def _prefilled(request: HttpRequest) -> dict[str, Any]:
+    """Return what the form opens with: for `?attend=<session>` a request to attend a coming open session.
+
+    A link can name a session, never words: nobody puts words into a citizen's mouth.
+    """
+    initial: dict[str, Any] = {"submission": new_submission()}
+    try:
+        uid = UUID(request.GET.get("attend", ""))
+    except ValueError:
+        return initial
+    if session := Session.objects.public().upcoming().filter(uid=uid).select_related("body").first():
+        initial["kind"] = MessageKind.REQUEST
+        initial["subject"] = _("Asks to attend: %(session)s") % {"session": session_title(session)}
+    return initial
 
 
 @csrf_exempt  # Reading with a secret code changes nothing, and the intro page must stay free of cookies.

@@ -9,6 +9,7 @@ from django import forms
 from django.db.models import Count, Exists, F, Min, OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sections.council.models import Body, BodyKind, Membership, Seat, SeatRight
 from sections.council.models.base import in_effect, today
@@ -28,7 +29,7 @@ class SeatFilterForm(forms.Form):
     """The filters of the register; every one is optional."""
 
     body = forms.ModelChoiceField(
-        label=_("Body"),
+        label=pgettext_lazy("organisation", "Body"),
         queryset=Body.objects.none(),
         to_field_name="slug",
         required=False,
@@ -121,7 +122,7 @@ def as_csv(request: HttpRequest) -> HttpResponse:
         str(word)
         for word in (
             _("Seat"),
-            _("Body"),
+            pgettext_lazy("organisation", "Body"),
             _("Right"),
             _("Legal basis"),
             _("Held by"),
