@@ -12,12 +12,14 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         """Wire the kernel's signal handlers."""
         from django.db.backends.signals import connection_created
+        from django.db.models.signals import post_migrate
         from wagtail.signals import page_slug_changed
 
         from cms.core import restrictions
         from cms.core.calendar_display import wrap_formats
         from cms.core.documents import triggers
         from cms.core.forms.admin import register_date_fields
+        from cms.core.indexes import make_indexes
         from cms.core.middleware.outage import bound_waits
         from cms.core.number_display import show_numbers_in_readers_digits
         from cms.core.pagecache.wiring import wire
@@ -32,4 +34,5 @@ class CoreConfig(AppConfig):
         show_numbers_in_readers_digits()
         triggers.connect()
         wire(self)
+        post_migrate.connect(make_indexes, sender=self, dispatch_uid="cms.core.make_indexes")
         connection_created.connect(bound_waits, dispatch_uid="cms.core.bound_waits")

@@ -49,10 +49,16 @@ class DocumentSitemap(Sitemap):
 
     def get_latest_lastmod(self) -> datetime | None:
         """Return when a page of this type last changed."""
-        newest = (
-            PublishedDocument.objects.public().live().filter(type=self.document_type).order_by("-updated_at")
-        )
-        return newest.values_list("updated_at", flat=True).first()
+        documents = PublishedDocument.objects.public().live().filter(type=self.document_type)
+        # The index is by language: asked for all at once, it is no help.
+        newest = [
+            documents.filter(locale=language)
+            .order_by("-updated_at")
+            .values_list("updated_at", flat=True)
+            .first()
+            for language, _name in settings.LANGUAGES
+        ]
+        return max((moment for moment in newest if moment), default=None)
 
 
 #: Arguments of Django's two sitemap views.
@@ -64,7 +70,13 @@ INDEX = {**FILES, "sitemap_url_name": "sitemap"}
 def news_sitemap(request: HttpRequest) -> HttpResponse:
     """Serve the articles of the last two days as a Google News sitemap."""
     since = timezone.now() - NEWS_AGE
-    rows = PublishedDocument.objects.public().live().filter(type="article", date__gte=since).order_by("-date")
+    languages = [language for language, _name in settings.LANGUAGES]  # The index is by language.
+    rows = (
+        PublishedDocument.objects.public()
+        .live()
+        .filter(type="article", locale__in=languages, date__gte=since)
+        .order_by("-date")
+    )
     articles = [
         json.loads(bytes(summary)) for summary in rows.values_list("summary", flat=True)[:NEWS_LENGTH]
     ]

@@ -35,5 +35,6 @@ def _site(request: HttpRequest) -> Site | None:
 def _find(request: HttpRequest) -> Site | None:
     site: Site | None = Site._find_for_request(request)
     if site is not None:
-        site.root_page = site.root_page.localized.specific
+        # In this order: a front page knows its own language, a plain page asks for it.
+        site.root_page = site.root_page.specific.localized
     return site

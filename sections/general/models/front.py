@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from django.core.paginator import Page as ListPage
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -11,13 +11,13 @@ from wagtail.admin.panels import InlinePanel, PageChooserPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Orderable
 
+from cms.core.documents.queries import newest_of_each
 from cms.core.models import SectionPage
-from cms.core.pagination import paginate
 from cms.core.restrictions import open_to_all
 from sections.council.models import Topic
-from sections.general.models.article import ArticleKind, ArticlePage, ArticleQuerySet
+from sections.general.models.article import ArticleKind, ArticlePage
 from sections.general.models.author import Author
-from sections.general.models.index import NewsIndexPage
+from sections.general.models.index import NewsIndexPage, paginate_articles
 
 #: How many articles stand at the top of the front page.
 MAX_PROMOTED = 3
@@ -45,42 +45,28 @@ class GeneralPage(RoutablePageMixin, SectionPage):
         verbose_name = _("general section")
         verbose_name_plural = _("general sections")
 
-    def _articles(self) -> ArticleQuerySet:
-        articles: ArticleQuerySet = open_to_all(ArticlePage.objects.live()).filter(locale=self.locale)
-        return articles.for_lists().newest_first()
-
     @path("", name="front")
     def front(self, request: HttpRequest) -> HttpResponse:
         """Show the promoted articles, the lists and the topics."""
         return self.render(request, context_overrides=self._front_context())
 
     def _front_context(self) -> dict[str, Any]:
-        articles = self._candidates()
-        by_kind = {kind: [a for a in articles if a.kind == kind] for kind in FRONT_LENGTHS}
-        promoted = sorted((a for a in articles if a.place is not None), key=lambda a: a.place)
-        promoted += [a for a in by_kind[ArticleKind.NEWS] if a not in promoted][
-            : MAX_PROMOTED - len(promoted)
-        ]
-        indexes = {index.kind: index for index in NewsIndexPage.objects.child_of(self).live()}
+        promoted = list(PromotedArticle.objects.filter(page=self).values_list("article", flat=True))
+        lengths = {kind.value: length + MAX_PROMOTED for kind, length in FRONT_LENGTHS.items()}
+        newest = newest_of_each(ArticlePage.document_type, self.locale.language_code, "kind", lengths)
+        # By their keys: asked for the newest of each kind at once, databases go through every article.
+        articles = open_to_all(ArticlePage.objects.live().filter(locale=self.locale)).for_lists()
+        found = articles.in_bulk([*promoted, *(key for keys in newest.values() for key in keys)])
+        by_kind = {kind: [found[key] for key in newest[kind] if key in found] for kind in FRONT_LENGTHS}
+        chosen = [found[key] for key in promoted if key in found]
+        chosen += [a for a in by_kind[ArticleKind.NEWS] if a not in chosen][: MAX_PROMOTED - len(chosen)]
+        indexes = {index.kind: index for index in NewsIndexPage.objects.below(self)}
         lists = [
-            (kind, [a for a in by_kind[kind] if a not in promoted][:length], indexes.get(kind))
+            (kind, [a for a in by_kind[kind] if a not in chosen][:length], indexes.get(kind))
             for kind, length in FRONT_LENGTHS.items()
         ]
         topics = list(Topic.objects.filter(locale=self.locale))
-        return {"promoted_articles": promoted, "lists": lists, "topics": topics}
-
-    def _candidates(self) -> list[Any]:
-        """Return the promoted articles and enough of each kind to fill the lists beside them, in one query.
-
-        A promoted article has its place among them as `place`; the others have None.
-        """
-        own = PromotedArticle.objects.filter(page=self)
-        wanted = Q(pk__in=own.values("article"))
-        for kind, length in FRONT_LENGTHS.items():
-            newest = ArticlePage.objects.live().filter(locale=self.locale, kind=kind).newest_first()
-            wanted |= Q(pk__in=newest.values("pk")[: length + MAX_PROMOTED])
-        place = own.filter(article=OuterRef("pk")).order_by("sort_order").values("sort_order")[:1]
-        return list(self._articles().filter(wanted).annotate(place=Subquery(place)))
+        return {"promoted_articles": chosen, "lists": lists, "topics": topics}
 
     @path("topics/<slug:slug>/", name="topic")
     def topic(self, request: HttpRequest, slug: str) -> HttpResponse:
@@ -88,7 +74,7 @@ class GeneralPage(RoutablePageMixin, SectionPage):
         topic = Topic.objects.filter(locale=self.locale, slug=slug).first()
         if topic is None:
             raise Http404
-        articles = paginate(self._articles().filter(topics=topic), request)
+        articles = self._filed_under("topic", slug, request)
         return self.render(
             request,
             context_overrides={"topic": topic, "articles": articles},
@@ -101,12 +87,16 @@ class GeneralPage(RoutablePageMixin, SectionPage):
         author = Author.objects.filter(locale=self.locale, slug=slug).select_related("portrait").first()
         if author is None:
             raise Http404
-        articles = paginate(self._articles().filter(article_authors__author=author), request)
+        articles = self._filed_under("author", slug, request)
         return self.render(
             request,
             context_overrides={"author": author, "articles": articles},
             template="pages/general/author.html",
         )
+
+    def _filed_under(self, facet: str, slug: str, request: HttpRequest) -> ListPage[Any]:
+        """Return one page of the public articles with a topic or an author, newest first."""
+        return paginate_articles(self.locale.language_code, facet, slug, request)
 
     def cache_tags(self) -> set[str]:
         """The front page changes with every article of its language."""

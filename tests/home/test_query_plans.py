@@ -1,0 +1,95 @@
+"""No public page makes SQLite walk through all pages, articles or documents to find a few."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from cms.core.indexes import make_indexes
+from cms.demo.factories import ArticlePageFactory, AuthorFactory, ContentPageFactory, TopicFactory, news_index
+from home.models import IntroPage
+from sections.general.models import ArticleAuthor, GeneralPage
+
+pytestmark = pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="PostgreSQL plans by what is in the tables"
+)
+
+PATHS = [
+    "/",
+    "/en/",
+    "/general/",
+    "/en/general/",
+    "/general/news/",
+    "/ar/general/news/?page=3",
+    "/general/news/full/",
+    "/general/topics/water/",
+    "/general/authors/writer/",
+    "/general/guide/",
+    "/presidency/",
+    "/search/?q=آب",
+    "/feeds/news.rss",
+    "/sitemap.xml",
+    "/news-sitemap.xml",
+    "/api/v1/articles?filter[topic]=water",
+]
+#: Steps of a plan that touch every row of what grows: pages of a language, or a whole table.
+LARGE = re.compile(
+    r"wagtailcore_page USING INDEX wagtailcore_page_locale"
+    r"|SCAN (wagtailcore_page|general_articlepage|core_publisheddocument|core_documentfacet)\b"
+    r"(?! USING INDEX core_page_in_menus)"
+)
+#: Counting what a sitemap holds is the one thing that takes a walk, along an index alone.
+COUNTED = re.compile(r"^SELECT COUNT\(\*\) AS \"__count\" FROM \"core_publisheddocument\"")
+
+
+@pytest.fixture
+def site(portal: dict[str, IntroPage]) -> None:
+    """One of everything that a list shows."""
+    ArticlePageFactory(
+        parent=news_index(),
+        slug="full",
+        topics=[TopicFactory(slug="water")],
+        article_authors=[ArticleAuthor(author=AuthorFactory(slug="writer"))],
+    )
+    general = GeneralPage.objects.get(locale__language_code="fa")
+    ContentPageFactory(parent=general, slug="guide", show_in_menus=True)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_no_walk_through_everything(site: None, path: str) -> None:
+    """Every look-up goes through an index that finds few rows, without the statistics that nobody keeps."""
+    asked: list[tuple[str, Any]] = []
+
+    def note(execute: Callable[..., Any], sql: str, params: Any, *arguments: Any) -> Any:
+        asked.append((sql, params))
+        return execute(sql, params, *arguments)
+
+    with connection.execute_wrapper(note):
+        assert Client().get(path).status_code == 200
+    walks = [
+        (step, sql)
+        for sql, params in asked
+        if sql.startswith("SELECT") and not COUNTED.match(sql)
+        for step in _plan(sql, params)
+        if LARGE.search(step)
+    ]
+    assert not walks, walks
+
+
+def test_the_index_of_menus_comes_back(db: None) -> None:
+    """A table that a release of Wagtail made anew has it again after migrating."""
+    with connection.cursor() as cursor:
+        cursor.execute("DROP INDEX core_page_in_menus")
+    make_indexes("default")
+    with connection.cursor() as cursor:
+        found = connection.introspection.get_constraints(cursor, "wagtailcore_page")
+    assert found["core_page_in_menus"]["columns"] == ["path"]
+
+
+def _plan(sql: str, params: Any) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql}", params)
+        return [row[3] for row in cursor.fetchall()]
