@@ -50,8 +50,8 @@ def newest_of_each(
     """
     parts = []
     for value, length in lengths.items():
-        newest = DocumentFacet.objects.filter(key=facet_key(type_name, locale, facet, value))
-        newest = newest.order_by("-date", "-object_id").values("pk")[:length]
+        carriers = DocumentFacet.objects.filter(key=facet_key(type_name, locale, facet, value))
+        newest = carriers.order_by("-date", "-object_id").values("pk")[:length]
         # SQLite takes no LIMIT in the parts of a union, but in a subquery of a part.
         part = DocumentFacet.objects.filter(pk__in=newest)
         parts.append(part.annotate(value=Value(value)).values_list("value", "date", "object_id"))
