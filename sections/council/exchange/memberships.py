@@ -78,7 +78,10 @@ class MembershipImporter(Importer):
         self._seats: dict[int, list[Seat]] = defaultdict(list)
         for seat in Seat.objects.all():
             self._seats[seat.body_id].append(seat)
-        self._known = {_key(row): row for row in Membership.objects.select_related("person", "seat", "term")}
+        self._known = {
+            _key(row): row
+            for row in Membership.objects.select_related("person", "body", "seat", "term", "on_behalf_of")
+        }
 
     def add(self, row: int, values: Values) -> None:
         """Find the membership or plan a new one."""

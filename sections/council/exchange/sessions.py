@@ -97,7 +97,7 @@ class SessionImporter(Importer):
             session, is_changed = self._session(values, known)
             self._said[key], self._planned[key] = (row, values), session
         is_changed |= bool(item) and self._item(key, row, item, session)
-        if known is None and self._said[key][0] == row:
+        if known is None:
             self.report.created += 1
         elif is_changed:
             self.report.changed += 1

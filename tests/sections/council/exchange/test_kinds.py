@@ -148,7 +148,7 @@ def test_past_sessions_come_with_their_agendas(record: dict[str, Any], imported:
     )
     report = imported(Kind.SESSIONS, *rows)
     assert [str(problem) for problem in report] == []
-    assert (report.created, report.rows) == (3, 4)
+    assert (report.created, report.rows) == (4, 4)
     first = Session.objects.get(body=record["council"], number=1)
     assert (first.slug, first.present_count, first.state) == ("6-1", 19, SessionState.MINUTES_PUBLISHED)
     assert first.day == dt.date(2021, 8, 29)
