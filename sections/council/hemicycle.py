@@ -10,7 +10,7 @@ from sections.council.models import Vote, VoteOption
 WIDTH, HEIGHT = 240, 132
 _CENTRE = (WIDTH / 2, 118.0)
 _OUTER, _STEP = 106.0, 25.0
-_ROOM = 26.0
+_ROOM = 30.0
 #: From the side where reading begins to the other; the absent last.
 ORDER = (
     VoteOption.FOR,

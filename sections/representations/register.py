@@ -101,7 +101,7 @@ def lines(rows: QuerySet[Seat]) -> list[SeatLine]:
     holding = Membership.objects.filter(in_effect(day)).select_related("person")
     found = []
     for seat in rows.prefetch_related(Prefetch("memberships", holding, to_attr="holders")):
-        holders: list[Membership] = seat.holders  # type: ignore[attr-defined]
+        holders: list[Membership] = seat.holders
         holder = holders[0] if holders else None
         end = holder.end_date if holder else None
         found.append(SeatLine(seat, holder, (end - day).days if end else None))
