@@ -125,7 +125,7 @@ def as_csv(request: HttpRequest) -> HttpResponse:
             pgettext_lazy("organisation", "Body"),
             _("Right"),
             _("Legal basis"),
-            _("Held by"),
+            pgettext_lazy("seat", "Held by"),
             _("From"),
             _("Until"),
             _("Days left"),

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -42,6 +43,13 @@ PUBLISHED = {
     "agenda_published_at": HELD_AT - timedelta(days=2),
     "minutes_published_at": HELD_AT + timedelta(days=5),
 }
+
+
+def soup_of(client: Client, path: str) -> BeautifulSoup:
+    """Return a page that is there."""
+    response = client.get(path)
+    assert response.status_code == 200, path
+    return BeautifulSoup(response.content, "html.parser")
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from django.test import Client
 from django.utils import timezone
 
@@ -23,16 +22,9 @@ from sections.council.models import (
     VoteOption,
 )
 
-from .conftest import HELD_AT, counted_vote, nominal_vote
+from .conftest import HELD_AT, counted_vote, nominal_vote, soup_of
 
 pytestmark = pytest.mark.django_db
-
-
-def soup_of(client: Client, path: str) -> BeautifulSoup:
-    """Return a page that is there."""
-    response = client.get(path)
-    assert response.status_code == 200, path
-    return BeautifulSoup(response.content, "html.parser")
 
 
 @pytest.mark.parametrize(
