@@ -19,6 +19,8 @@ from icalendar import Event as Entry
 
 from sections.council.addresses import path_of
 from sections.council.models import CALLED_OFF, AgendaItem, Event, EventState, Session
+from sections.council.models.events import EventQuerySet
+from sections.council.models.sessions import SessionQuerySet
 from sections.council.titles import session_title
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
@@ -29,7 +31,7 @@ _PRODUCT = "-//Islamic City Council of Tehran//Portal//FA"
 _REFRESH = dt.timedelta(hours=6)
 
 
-def coming_and_recent(sessions: QuerySet[Session]) -> QuerySet[Session]:
+def coming_and_recent(sessions: SessionQuerySet) -> QuerySet[Session]:
     """Return the open ones of these sessions from one year back on, with their public agenda; two queries."""
     recent = sessions.public().filter(scheduled_at__gte=timezone.now() - BACK)
     return with_agenda(recent).order_by("scheduled_at", "pk")
@@ -41,7 +43,7 @@ def with_agenda(sessions: QuerySet[Session]) -> QuerySet[Session]:
     return sessions.select_related("body").prefetch_related(items)
 
 
-def coming_and_recent_events(events: QuerySet[Event]) -> QuerySet[Event]:
+def coming_and_recent_events(events: EventQuerySet) -> QuerySet[Event]:
     """Return the public ones of these events from one year back on."""
     since = timezone.now() - BACK
     return events.public().filter(starts_at__gte=since).select_related("body").order_by("starts_at", "pk")

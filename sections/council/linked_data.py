@@ -126,7 +126,8 @@ def event(row: Event) -> Data | None:
 
 def of_record(row: Any, **more: Any) -> Data | None:
     """Return the data of any of these rows; TypeError for another."""
-    for model, build in ((Body, organization), (Person, person), (Session, session), (Event, event)):
+    builders: dict[type[Any], Any] = {Body: organization, Person: person, Session: session, Event: event}
+    for model, build in builders.items():
         if isinstance(row, model):
             found: Data | None = build(row, **more)
             return found

@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from typing import Any
 
 from asgiref.local import Local
-from django.db import models as orm
 from django.db import transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 
@@ -128,7 +127,7 @@ def _some(name: str, *keys: int | None) -> set[Reference]:
     return {(name, key) for key in keys if key}
 
 
-def _own(row: orm.Model) -> set[Reference]:
+def _own(row: Any) -> set[Reference]:
     return {(_OWN[type(row)], row.pk)}
 
 
@@ -136,11 +135,11 @@ def _remember(sender: Any, instance: models.Membership, raw: bool = False, **kwa
     """Before a membership is saved: whose it was, and of which seat."""
     if instance.pk and not raw:
         before = models.Membership.objects.filter(pk=instance.pk).values_list("person", "seat").first()
-        instance._held_before = before or (None, None)
+        vars(instance)["_held_before"] = before or (None, None)
 
 
 def _of_membership(row: models.Membership) -> set[Reference]:
-    person, seat = getattr(row, "_held_before", (None, None))
+    person, seat = vars(row).get("_held_before", (None, None))
     return (
         _some("membership", row.pk)
         | _some("person", row.person_id, person)

@@ -1,6 +1,7 @@
 """Background work of the record: documents that show rows which changed. Each task may run twice, or late."""
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django_tasks import task
@@ -8,7 +9,7 @@ from django_tasks import task
 from cms.core.documents.tasks import STRETCH, sync_in_batches
 from sections.council import models
 
-Found = Iterable[tuple[str, QuerySet[int]]]
+Found = Iterable[tuple[str, QuerySet[Any, int]]]
 
 
 @task()
@@ -33,31 +34,31 @@ def refresh_shown(type_name: str, object_ids: list[int], after: dict[str, int] |
         refresh_shown.enqueue(type_name, object_ids, further)
 
 
-def _ids(rows: QuerySet[models.Session] | QuerySet[models.Membership]) -> QuerySet[int]:
+def _ids(rows: QuerySet[Any]) -> QuerySet[Any, int]:
     return rows.values_list("pk", flat=True)
 
 
 def _show_term(ids: list[int]) -> Found:
     yield "session", _ids(models.Session.objects.filter(term__in=ids))
     yield "membership", _ids(models.Membership.objects.filter(term__in=ids))
-    yield "person", models.Person.objects.filter(memberships__term__in=ids).values_list("pk", flat=True)
+    yield "person", _ids(models.Person.objects.filter(memberships__term__in=ids))
 
 
 def _show_body(ids: list[int]) -> Found:
-    yield "body", models.Body.objects.filter(parent__in=ids).values_list("pk", flat=True)
-    yield "person", models.Person.objects.filter(memberships__body__in=ids).values_list("pk", flat=True)
+    yield "body", _ids(models.Body.objects.filter(parent__in=ids))
+    yield "person", _ids(models.Person.objects.filter(memberships__body__in=ids))
     of_body = Q(body__in=ids) | Q(on_behalf_of__in=ids) | Q(electing_session__body__in=ids)
     yield "membership", _ids(models.Membership.objects.filter(of_body))
-    yield "seat", models.Seat.objects.filter(body__in=ids).values_list("pk", flat=True)
+    yield "seat", _ids(models.Seat.objects.filter(body__in=ids))
     led = models.AgendaItem.objects.filter(lead_body__in=ids).values("session")
     yield "session", _ids(models.Session.objects.filter(Q(body__in=ids) | Q(pk__in=led)))
-    yield "event", models.Event.objects.filter(body__in=ids).values_list("pk", flat=True)
-    yield "audit", models.AuditorReport.objects.filter(body__in=ids).values_list("pk", flat=True)
+    yield "event", _ids(models.Event.objects.filter(body__in=ids))
+    yield "audit", _ids(models.AuditorReport.objects.filter(body__in=ids))
 
 
 def _show_person(ids: list[int]) -> Found:
     yield "membership", _ids(models.Membership.objects.filter(person__in=ids))
-    yield "seat", models.Seat.objects.filter(memberships__person__in=ids).values_list("pk", flat=True)
+    yield "seat", _ids(models.Seat.objects.filter(memberships__person__in=ids))
     named = (
         Q(pk__in=models.Attendance.objects.filter(person__in=ids).values("session"))
         | Q(pk__in=models.Vote.objects.filter(person__in=ids).values("event__session"))
@@ -65,7 +66,7 @@ def _show_person(ids: list[int]) -> Found:
         | Q(pk__in=models.AgendaItem.objects.filter(movers__in=ids).values("session"))
     )
     yield "session", _ids(models.Session.objects.filter(named))
-    yield "event", models.Event.objects.filter(people__in=ids).values_list("pk", flat=True)
+    yield "event", _ids(models.Event.objects.filter(people__in=ids))
 
 
 def _show_seat(ids: list[int]) -> Found:

@@ -182,8 +182,8 @@ def fetch_detail(type_name: str, object_id: int, locales: list[str]) -> Detail |
     None when there is no such document, or none in these languages.
     """
     with connection.cursor() as database:
-        named = [type_name, object_id]
-        database.execute(*((_DETAIL_IN, named * 2) if locales else (_DETAIL, named)))
+        named: list[Any] = [type_name, object_id]
+        database.execute(_DETAIL_IN if locales else _DETAIL, named * 2 if locales else named)
         rows = database.fetchall()
     found = [Detail(pk, tag, locale, bytes(text), gone is not None) for pk, tag, locale, text, gone in rows]
     own = [item for item in found if item.object_id == object_id]

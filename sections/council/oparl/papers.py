@@ -61,8 +61,9 @@ def _chains(ids: Iterable[int]) -> dict[int, list[int]]:
         later = models.AgendaItem.objects.filter(continued_from__in=heads).order_by("pk")
         following: dict[int, int] = {}
         for pk, before in later.values_list("pk", "continued_from"):
-            chains[heads[before]].append(pk)
-            following[pk] = heads[before]
+            first = heads[before or 0]
+            chains[first].append(pk)
+            following[pk] = first
         heads = following
     return chains
 
