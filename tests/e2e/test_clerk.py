@@ -24,6 +24,9 @@ BILL, PROPOSAL, ELECTION, REPORT = (
     "انتخاب نمایندهٔ شورا در کمیتهٔ نام‌گذاری",
     "گزارش پیشرفت خط ۷ مترو",
 )
+#: Where ح، غ، ت and م، خ، ت are on the Persian keyboard; Playwright presses places.
+PRESENT, ABSENT, LATE = "KeyP", "KeyY", "KeyJ"
+FOR, AGAINST, ABSTAINED = "KeyL", "KeyO", "KeyJ"
 LETTERS = "ابپتثجچحخدذرزژسشصضطظع"
 
 
@@ -110,8 +113,8 @@ def take_attendance(page: Page) -> float:
     expect(lines).to_have_count(21)
     started = time.monotonic()
     for number in range(21):
-        page.keyboard.press({3: "غ", 7: "3", 11: "ت"}.get(number, "ح" if number % 2 else "1"))
-    expect(page.locator("[data-status]")).to_have_text("همه ذخیره شد.")
+        page.keyboard.press({3: ABSENT, 7: "3", 11: LATE}.get(number, PRESENT if number % 2 else "1"))
+    expect(page.locator("[data-status]")).to_have_text("همه ذخیره شد.", timeout=50_000)
     expect(page.locator('[data-count=""]')).to_have_text("۰")
     return time.monotonic() - started
 
@@ -137,8 +140,8 @@ def vote_by_name(page: Page) -> None:
         if number in {3, 7}:
             page.keyboard.press("ArrowDown")
         else:
-            page.keyboard.press("م" if number < 16 else "خ" if number < 20 else "ت")
-    expect(page.locator("[data-status]")).to_have_text("همه ذخیره شد.")
+            page.keyboard.press(FOR if number < 16 else AGAINST if number < 20 else ABSTAINED)
+    expect(page.locator("[data-status]")).to_have_text("همه ذخیره شد.", timeout=50_000)
     expect(page.locator('[data-count="for"]')).to_have_text("۱۴")
     press(page, "بستن رأی‌گیری")
     expect(page.locator(".desk-result")).to_contain_text("۱۴")
@@ -237,20 +240,20 @@ def test_what_is_not_saved_waits_and_a_colleague_is_asked_about(
         route.abort() if broken else route.continue_()
 
     page.route("**/roll/mark/", fail)
-    page.keyboard.press("ح")
+    page.keyboard.press(PRESENT)
     expect(page.locator("[data-status]")).to_have_attribute("data-kind", "failed")
     broken = False
-    expect(page.locator("[data-status]")).to_have_text("همه ذخیره شد.")
+    expect(page.locator("[data-status]")).to_have_text("همه ذخیره شد.", timeout=50_000)
     first = Attendance.objects.get()
     assert first.status == "present"
 
     page.route("**/roll/state/", lambda route: route.abort())
     person = Person.objects.order_by("sort_key")[1]
     services.record_attendance(session=running, person=person, status="absent", user=None, seen_version=None)
-    page.keyboard.press("ح")
+    page.keyboard.press(PRESENT)
     line = page.locator("[data-line]").nth(1)
     expect(line.get_by_role("alert")).to_contain_text("غایب")
     assert Attendance.objects.get(person=person).status == "absent"
     line.get_by_role("button", name="«حاضر» ثبت شود").click()
-    expect(page.locator("[data-status]")).to_have_text("همه ذخیره شد.")
+    expect(page.locator("[data-status]")).to_have_text("همه ذخیره شد.", timeout=50_000)
     assert Attendance.objects.get(person=person).status == "present"

@@ -39,10 +39,14 @@ class ItemForm(RecordModelForm):
         help_text=_("The agenda is published: what changes is shown to citizens with this reason."),
     )
 
-    class Meta:
+    class Meta(RecordModelForm.Meta):
         model = AgendaItem
         fields = ("title", "kind", "urgency", "reference", "lead_body", "movers", "is_public")
-        widgets = {"title": forms.TextInput, "movers": forms.CheckboxSelectMultiple}
+        widgets = {
+            "title": forms.TextInput,
+            "lead_body": forms.Select,
+            "movers": forms.CheckboxSelectMultiple,
+        }
 
     def __init__(self, *args: Any, session: Session, is_settled: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

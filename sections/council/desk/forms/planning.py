@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.widgets import AdminTimeInput
 
 from cms.core.forms.jalali import LocalTimeField, reader_language
@@ -24,12 +24,13 @@ _TIMES_MESSAGE = gettext_lazy("The end is before the beginning.")
 class PlanForm(RecordModelForm):
     """The plan of one session."""
 
-    class Meta:
+    class Meta(RecordModelForm.Meta):
         model = Session
         fields = (
             "body", "scheduled_at", "scheduled_end_at", "place", "place_note",
             "formality", "is_extraordinary", "is_public", "number",
         )  # fmt: skip
+        widgets = {"body": forms.Select}
         help_texts = {
             "number": gettext_lazy("Left empty, the session gets the number after the last one."),
             "is_public": gettext_lazy(
@@ -60,7 +61,7 @@ def _weekdays() -> list[tuple[int, str]]:
 class SeriesForm(forms.Form):
     """Sessions of one body on the same weekdays over some months."""
 
-    body = forms.ModelChoiceField(label=gettext_lazy("body"), queryset=Body.objects.none())
+    body = forms.ModelChoiceField(label=pgettext_lazy("council", "body"), queryset=Body.objects.none())
     first = day_field(label=gettext_lazy("From"))
     last = day_field(label=gettext_lazy("Until"))
     weekdays = forms.TypedMultipleChoiceField(

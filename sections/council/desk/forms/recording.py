@@ -102,10 +102,10 @@ class SpeechForm(RecordModelForm):
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    class Meta:
+    class Meta(RecordModelForm.Meta):
         model = Speech
         fields = ("kind", "person", "speaker_name", "item", "title", "text", "is_summary", "addressed_to")
-        widgets = {"text": forms.Textarea(attrs={"rows": 5})}
+        widgets = {"person": forms.Select, "text": forms.Textarea(attrs={"rows": 5})}
 
     def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
