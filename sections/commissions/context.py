@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from cms.core.pagecache import expire_at, note
 from sections.council.addresses import kinds_of_section
+from sections.council.clock import midnight
 from sections.council.models import COMING, AgendaItem, Body, BodyKind, Membership, Role
 
 ITEMS_SHOWN = 12
@@ -15,6 +16,7 @@ ITEMS_SHOWN = 12
 def front() -> dict[str, Any]:
     """Return the commissions, each with its chair, its committees and its next public meeting."""
     note("bodys", "memberships", "sessions")
+    expire_at(midnight())
     coming = Q(
         sessions__is_public=True, sessions__state__in=COMING, sessions__scheduled_at__gte=timezone.now()
     )

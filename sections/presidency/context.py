@@ -3,7 +3,10 @@
 import datetime as dt
 from typing import Any
 
+from django.db.models import Q, QuerySet
+
 from cms.core.pagecache import expire_at, note
+from sections.council.addresses import kinds_of_section
 from sections.council.clock import midnight
 from sections.council.models import Body, BodyKind, Event, Membership, Session
 from sections.council.models.base import today
@@ -27,8 +30,14 @@ def front() -> dict[str, Any]:
         "board": next((body for body in bodies if body.kind == BodyKind.PRESIDING_BOARD), None),
         "board_members": members,
         "coming_sessions": list(sessions[:SESSIONS_SHOWN]),
-        "diary": list(Event.objects.public().upcoming()[:EVENTS_SHOWN]),
+        "diary": list(_diary()[:EVENTS_SHOWN]),
     }
+
+
+def _diary() -> QuerySet[Event]:
+    """Return what is ahead for the council and its board; what commissions do stands with them."""
+    own = Q(body__isnull=True) | Q(body__kind__in=kinds_of_section("presidency"))
+    return Event.objects.public().upcoming().filter(own)
 
 
 def of_body(body: Body) -> dict[str, Any]:

@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cms.core.pagecache import expire_at, note
+from sections.council.clock import midnight
 from sections.council.models import Body, BodyKind, Membership, Seat, SeatRight
 from sections.council.models.base import in_effect, today
 
@@ -110,6 +112,8 @@ def lines(rows: QuerySet[Seat]) -> list[SeatLine]:
 
 def as_csv(request: HttpRequest) -> HttpResponse:
     """Send the register as CSV (RFC 4180), in UTF-8 with a mark that spreadsheets look for; 400 for a bad filter."""
+    note("seats", "memberships", "bodys")
+    expire_at(midnight())
     form = SeatFilterForm(request.GET)
     if not form.is_valid():
         return HttpResponse(

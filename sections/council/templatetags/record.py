@@ -30,9 +30,9 @@ SOURCES = {
 
 
 @register.filter
-def marked(text: LocalizedText | str, html: bool = False) -> SafeString:
+def marked(text: LocalizedText | str) -> SafeString:
     """Return a text with its language and direction marked up where they are not the reader's."""
-    shown = text if html else conditional_escape(str(text))
+    shown = conditional_escape(str(text))
     language = getattr(text, "language", None)
     if not text or language is None or language == (get_language() or settings.LANGUAGE_CODE).split("-")[0]:
         return SafeString(shown)

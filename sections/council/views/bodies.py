@@ -11,6 +11,7 @@ from cms.core.pagecache import expire_at, note
 from cms.core.pagination import paginate
 from cms.core.persian.digits import to_latin
 from sections.council.addresses import SECTION_OF_KIND, path_of, sessions_path
+from sections.council.clock import midnight
 from sections.council.models import SINGLE_ROLES, Body, Membership, Role, Session, Term
 from sections.council.models.base import today
 from sections.council.shown import Shown
@@ -26,7 +27,8 @@ _ROLE_ORDER = [*SINGLE_ROLES, Role.SECRETARY, Role.MEMBER, Role.DELEGATE, Role.O
 
 def show(request: HttpRequest, body: Body, more: dict[str, Any]) -> Shown:
     """Return what a body's page shows; `more` is what its section adds."""
-    note("memberships", "sessions")
+    note("memberships", "sessions", "bodys")
+    expire_at(midnight())
     members = body_members(body)
     day = today()
     current = [row for row in members if row.end_date is None or row.end_date >= day]
