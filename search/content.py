@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
+from cms.core.documents.registry import document_types
 from cms.core.models import PublishedDocument
 from cms.core.persian.tokens import index_tokens
 from search.facets import facet_tokens
@@ -34,7 +35,10 @@ class Content:
 
 
 def read_content(document: PublishedDocument) -> Content | None:
-    """Return the searchable parts of a live document, or None for one that has no page to lead to."""
+    """Return the searchable parts of a live document, or None for one that search leaves out."""
+    document_type = document_types().get(document.type)
+    if document_type is not None and not document_type.is_searched:
+        return None
     detail: dict[str, Any] = json.loads(bytes(document.detail))
     title = str(detail.get("title") or detail.get("name") or "").strip()
     url = local_address(str(detail.get("url") or ""))

@@ -12,12 +12,19 @@ TYPES = {
     "page": _("Pages of the sections"),
     "topic": _("Topics"),
     "author": _("Authors"),
+    "session": _("Sessions"),
+    "person": _("People"),
+    "body": _("Bodies"),
 }
 _SINGULAR = {
     "page": _("Page"),
     "topic": _("Topic"),
     "author": _("Author"),
     "unit": _("Unit"),
+    "session": _("Session"),
+    "person": _("Person"),
+    "body": _("Body"),
+    "event": _("Event"),
 }
 KINDS: dict[str, Any] = {kind.value: kind.label for kind in ArticleKind}
 

@@ -58,6 +58,8 @@ class DocumentType:
     is_page: ClassVar[bool] = False
     #: Whether saving or deleting a row writes its documents; False where the type's app sees to that itself.
     is_watched: ClassVar[bool] = True
+    #: Whether the site's search finds it; False for what is found through something else.
+    is_searched: ClassVar[bool] = True
 
     def all_ids(self) -> models.QuerySet[Any, int]:
         """Return the primary keys of everything that could have a document, ascending."""

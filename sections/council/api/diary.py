@@ -80,6 +80,7 @@ class AuditDocument(RecordDocumentType):
     """Auditors' reports on the companies whose assembly the council sits in."""
 
     name = "audit"
+    is_searched = False
     plural = "audits"
     description = "Auditors' reports on fiscal years of companies, with the findings and their follow-up."
     model = models.AuditorReport

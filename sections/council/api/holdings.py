@@ -26,6 +26,7 @@ class MembershipDocument(RecordDocumentType):
     """Who belongs to which body, in which role, from when to when."""
 
     name = "membership"
+    is_searched = False
     plural = "memberships"
     description = "Who belongs to which body in which role, from when to when; the latest first."
     model = models.Membership
@@ -97,6 +98,7 @@ class SeatDocument(RecordDocumentType):
     """The register of representations."""
 
     name = "seat"
+    is_searched = False
     plural = "seats"
     description = "Seats that the council holds on outside bodies, who holds them, and the reports owed."
     model = models.Seat

@@ -19,6 +19,7 @@ class TermDocument(RecordDocumentType):
     """The years between two elections."""
 
     name = "term"
+    is_searched = False
     plural = "terms"
     description = "Terms of the council, the latest first."
     model = models.Term
