@@ -38,7 +38,7 @@ def members(db: None) -> list[Person]:
 @pytest.fixture
 def council(clerk: User, members: list[Person]) -> Council:
     """A session under way with three items on its published agenda."""
-    session = factories.SessionFactory(scheduled_at=timezone.now() - timedelta(minutes=5), number=12)
+    session: Session = factories.SessionFactory(scheduled_at=timezone.now() - timedelta(minutes=5), number=12)
     items = [services.add_item(session=session, title=f"لایحه {n}", user=clerk) for n in (1, 2, 3)]
     services.publish_agenda(session=session, user=clerk)
     session = services.begin_session(session=session, user=clerk)

@@ -95,7 +95,17 @@ def test_trigger_names_fit_postgresql() -> None:
 
 def test_every_rule_has_words() -> None:
     """Each trigger and each constraint that a person can break by the desk has a sentence."""
-    choices = ("_kind", "_role", "_state", "_status", "_source", "_option", "_method", "_result", "_right")
+    choices: tuple[str, ...] = (
+        "_kind",
+        "_role",
+        "_state",
+        "_status",
+        "_source",
+        "_option",
+        "_method",
+        "_result",
+        "_right",
+    )
     choices += ("_opinion", "_formality", "_place", "_urgency", "_outcome", "_leaving_reason")
     names = {rule.name for rule in RULES}
     for model in apps.get_app_config("council").get_models():

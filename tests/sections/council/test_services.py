@@ -314,7 +314,7 @@ def test_the_log_names_every_write(council: Council) -> None:
 def test_a_correction_is_visible_as_one(council: Council) -> None:
     """The new value stands; the old one, the reason, the date and the author stay."""
     row = record(council, council.members[0], "absent")
-    arguments = {"row": row, "changes": {"status": "present"}, "user": council.clerk}
+    arguments: dict[str, Any] = {"row": row, "changes": {"status": "present"}, "user": council.clerk}
     assert code(services.correct, reason="اشتباه", **arguments) == "not_published"
     finish(council)
     assert code(services.correct, reason=" ", **arguments) == "no_reason"

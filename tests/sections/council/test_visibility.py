@@ -69,7 +69,7 @@ def test_an_unpublished_agenda_is_not_shown() -> None:
 def test_a_closed_session_shows_only_that_it_took_place(eventful: Council) -> None:
     """Whatever its state: no item, no vote, no name."""
     finish(eventful)
-    row = Attendance.objects.first()
+    row = Attendance.objects.earliest("pk")
     services.correct(row=row, changes={"status": "late"}, reason="اشتباه", user=eventful.clerk)
     assert Correction.objects.public().count() == 1
     Session.objects.filter(pk=eventful.session.pk).update(is_public=False)
