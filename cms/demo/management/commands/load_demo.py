@@ -17,6 +17,7 @@ from cms.demo.record.load import load_record
 from cms.demo.site import load_site_settings
 from cms.demo.tree import plant_tree
 from home.desk.services import set_up_desk
+from sections.council.api.types import RECORD_TYPES
 
 
 class Command(BaseCommand):
@@ -62,6 +63,11 @@ class Command(BaseCommand):
         articles.promote(library.PROMOTED)
         if load_record(bar.advance):
             # Rows in bulk send no signals: what is built from them is built here.
-            call_command("rebuild_documents", missing=True, stdout=io.StringIO(), stderr=self.stderr)
+            call_command(
+                "rebuild_documents",
+                type=[item.name for item in RECORD_TYPES],
+                stdout=io.StringIO(),
+                stderr=self.stderr,
+            )
         articles.plan_sessions()
         bar.advance()
