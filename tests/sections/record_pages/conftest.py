@@ -120,8 +120,9 @@ def counted_vote(session: Session, method: VoteMethod, source: Source = Source.M
 
 
 @pytest.fixture
-def queries(client: Client, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], int]:
+def queries(client: Client, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], int]:
     """Counts the queries of a page that is not in the page cache, while what all pages share is."""
+    settings.CMS_PAGE_CACHE = True
     monkeypatch.setattr(parts, "in_transaction", lambda: False)
 
     def count(path: str) -> int:
