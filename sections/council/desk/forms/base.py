@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.forms.models import formfield_for_dbfield
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 
 from cms.core.forms.jalali import JalaliDateField, JalaliDateTimeField
@@ -11,6 +12,9 @@ from cms.core.forms.jalali import JalaliDateField, JalaliDateTimeField
 
 class RecordModelForm(WagtailAdminModelForm):
     """Checks the fields of a row one by one; what holds between rows is the services' to say."""
+
+    class Meta:
+        formfield_callback = formfield_for_dbfield
 
     def _post_clean(self) -> None:
         """Leave the row as it is: only the services change it."""

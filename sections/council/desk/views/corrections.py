@@ -113,7 +113,7 @@ class CorrectView(FormScreen):
         row, names = self.row, self.fields()
         if not names:
             raise Http404
-        widgets = {"person": forms.Select, "lead_body": forms.Select}
+        widgets: Any = {"person": forms.Select, "lead_body": forms.Select}
         factory: Any = modelform_factory(type(row), form=CorrectionForm, fields=names, widgets=widgets)
         form = factory(data, instance=row, initial={"version": getattr(row, "version", None)})
         if "person" in form.fields:
