@@ -2,6 +2,8 @@
 
 import datetime as dt
 import random
+from collections.abc import Iterator
+from typing import Any
 
 from cms.core.persian.jalali import to_gregorian, to_jalali
 from cms.demo.content import record_audits, record_events
@@ -24,11 +26,14 @@ from .timetable import at
 def load_events(bodies: dict[str, Body], people: list[Person], now: dt.datetime, today: dt.date) -> None:
     """Add the events that are missing: visits, press conferences, ceremonies, the chair's diary."""
     known = set(Event.objects.values_list("slug", flat=True))
-    for text in record_events.EVENTS:
-        if text.slug not in known:
-            event = _event(text, bodies.get(text.body), now, today)
-            event.save()
-            event.people.set([people[place] for place in text.people])
+    texts = [text for text in record_events.EVENTS if text.slug not in known]
+    events = Event.objects.bulk_create(_event(text, bodies.get(text.body), now, today) for text in texts)
+    through: Any = Event.people.through
+    through.objects.bulk_create(
+        through(event=event, person=people[place])
+        for text, event in zip(texts, events, strict=True)
+        for place in text.people
+    )
 
 
 def _event(text: EventText, body: Body | None, now: dt.datetime, today: dt.date) -> Event:
@@ -58,17 +63,21 @@ def _event(text: EventText, body: Body | None, now: dt.datetime, today: dt.date)
 def load_audits(bodies: dict[str, Body], today: dt.date) -> None:
     """Add the auditors' reports on the last three fiscal years of every company."""
     last = to_jalali(today).year - 1
-    for place, (slug, opinions) in enumerate(record_audits.OPINIONS.items()):
-        for back, opinion in enumerate(reversed(opinions)):
-            if not AuditorReport.objects.filter(body=bodies[slug], fiscal_year=last - back).exists():
-                _audit(bodies[slug], last - back, Opinion(opinion), place, today)
+    known = set(AuditorReport.objects.values_list("body__slug", "fiscal_year"))
+    reports = [
+        _audit(bodies[slug], last - back, Opinion(opinion), place, today)
+        for place, (slug, opinions) in enumerate(record_audits.OPINIONS.items())
+        for back, opinion in enumerate(reversed(opinions))
+        if (slug, last - back) not in known
+    ]
+    AuditorReport.objects.bulk_create(reports)
+    AuditorFinding.objects.bulk_create(finding for report in reports for finding in _findings(report, today))
 
 
-def _audit(body: Body, year: int, opinion: Opinion, place: int, today: dt.date) -> None:
-    chance = random.Random(f"{body.slug}{year}")  # noqa: S311 -- demo data
+def _audit(body: Body, year: int, opinion: Opinion, place: int, today: dt.date) -> AuditorReport:
     auditor, auditor_en, auditor_ar = record_audits.AUDITORS[(place + year) % len(record_audits.AUDITORS)]
     summary, summary_en, summary_ar = record_audits.SUMMARIES[opinion]
-    report = AuditorReport.objects.create(
+    return AuditorReport(
         uid=stable_uid("audit", body.slug, year),
         body=body,
         fiscal_year=year,
@@ -76,15 +85,18 @@ def _audit(body: Body, year: int, opinion: Opinion, place: int, today: dt.date) 
         auditor=auditor,
         auditor_en=auditor_en,
         auditor_ar=auditor_ar,
-        issued_date=min(to_gregorian(year + 1, 4, chance.randint(5, 28)), today),
+        issued_date=min(to_gregorian(year + 1, 4, 5 + place * 3), today),
         summary=summary,
         summary_en=summary_en,
         summary_ar=summary_ar,
     )
-    found = chance.sample(record_audits.FINDINGS, record_audits.FINDINGS_OF[opinion])
-    AuditorFinding.objects.bulk_create(
-        _finding(report, position, text, today, chance) for position, text in enumerate(found, 1)
-    )
+
+
+def _findings(report: AuditorReport, today: dt.date) -> Iterator[AuditorFinding]:
+    chance = random.Random(f"{report.body.slug}{report.fiscal_year}")  # noqa: S311 -- demo data
+    found = chance.sample(record_audits.FINDINGS, record_audits.FINDINGS_OF[report.opinion])
+    for position, text in enumerate(found, 1):
+        yield _finding(report, position, text, today, chance)
 
 
 def _finding(

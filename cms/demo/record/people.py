@@ -20,11 +20,13 @@ def load_people(report: Callable[[], None]) -> dict[str, Person]:
     """Add who is missing; return everyone by slug. `report` is called after each of them."""
     known = {person.slug: person for person in Person.objects.all()}
     collection = Collection.objects.filter(name="سمعی و بصری").first() or Collection.get_first_root_node()
+    new: list[Person] = []
     for text in texts.EVERYONE:
         if text.slug not in known:
             known[text.slug] = _person(text, collection)
-            known[text.slug].save()
+            new.append(known[text.slug])
         report()
+    Person.objects.bulk_create(new)
     return known
 
 

@@ -22,11 +22,11 @@ def load_seats(
     """
     slugs, holders = members_of(number), {}
     known = {seat.uid: seat for seat in Seat.objects.all()}
+    seats = [_seat(text, memberships.bodies[text.body]) for text in SEATS]
+    new = Seat.objects.bulk_create([seat for seat in seats if seat.uid not in known])
+    known |= {seat.uid: seat for seat in new}
     for text in SEATS:
         uid = stable_uid("seat", text.key)
-        if uid not in known:
-            known[uid] = _seat(text, memberships.bodies[text.body])
-            known[uid].save()
         begun = begun_on.get(text.key) or max(today - text.begun * _MONTH, _FIRST)
         if text.before is not None and begun > _FIRST:
             until = begun - dt.timedelta(days=1)

@@ -54,10 +54,13 @@ def load_bodies() -> dict[str, Body]:
     """Add the bodies that are missing; return them by slug."""
     council_body()
     known = {body.slug: body for body in Body.objects.all()}
-    for order, text in enumerate(bodies_texts.EVERY_BODY):
-        if text.slug not in known:
-            known[text.slug] = _body(text, order, known)
-            known[text.slug].save()
+    lacking = [text for text in bodies_texts.EVERY_BODY if text.slug not in known]
+    while lacking:
+        # Those whose parent is there; the rest in the next round.
+        ready = [text for text in lacking if not text.parent or text.parent in known]
+        rows = [_body(text, bodies_texts.EVERY_BODY.index(text), known) for text in ready]
+        known |= {body.slug: body for body in Body.objects.bulk_create(rows)}
+        lacking = [text for text in lacking if text.slug not in known]
     _describe_council(known["council"])
     return known
 

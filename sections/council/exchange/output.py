@@ -59,10 +59,9 @@ def _rows(kind: Kind, queryset: QuerySet[Any] | None) -> Iterator[Any]:
         yield from rows.select_related("person", "body", "term", "seat", "on_behalf_of").iterator()
     else:
         sessions = (Session.objects.all() if queryset is None else queryset).filter(state__in=TOOK_PLACE)
-        found = sessions.select_related("body", "term").prefetch_related("items__lead_body")
+        found: Any = sessions.select_related("body", "term").prefetch_related("items__lead_body")
         for session in found.order_by("scheduled_at").iterator(chunk_size=200):
-            items: list[AgendaItem | None] = [*session.items.all()] or [None]
-            yield from (_Line(session, item) for item in items)
+            yield from (_Line(session, item) for item in session.items.all() or [None])
 
 
 def _csv(head: list[str], lines: Iterable[list[str]]) -> bytes:

@@ -23,7 +23,7 @@ def test_sessions_are_spread_over_terms_and_bodies() -> None:
         council = Membership.objects.filter(term=term, body__slug="council", role=Role.MEMBER)
         assert council.count() == 21
         numbers = Session.objects.filter(term=term, body__slug="council").values_list("number", flat=True)
-        assert sorted(numbers) == list(range(1, 13))
+        assert set(numbers) == set(range(1, 13))
     assert Session.objects.filter(term__in=terms).exclude(body__slug="council").exists()
 
 
