@@ -14,6 +14,7 @@ from cms.demo.pages import add_published
 from cms.demo.story import Block, resolve_pictures
 from media_archive.models import PortalImage
 from sections.council.models import Session, Topic
+from sections.council.services.sessions import next_number
 from sections.general.models import (
     ArticleAuthor,
     ArticlePage,
@@ -151,7 +152,7 @@ def plan_sessions() -> None:
     """Plan the next four open sessions, on Sundays and Tuesdays at nine, where none is planned."""
     if Session.objects.upcoming().exists():
         return
-    number = (Session.objects.order_by("-number").values_list("number", flat=True).first() or 390) + 1
+    number = next_number(council_body(), current_term())
     day, planned = timezone.localtime().replace(hour=9, minute=0, second=0, microsecond=0), 0
     while planned < 4:
         day += timedelta(days=1)

@@ -27,7 +27,9 @@ class Command(BaseCommand):
         try:
             with path.open("rb") as file:
                 report = act(
-                    file, Kind(options["kind"]), progress=lambda done, total: bar(1000 * done // max(total, 1))
+                    file,
+                    Kind(options["kind"]),
+                    progress=lambda done, total: bar(1000 * done // max(total, 1)),
                 )
         except OSError as error:
             raise CommandError(f"{path}: {error.strerror}") from None
