@@ -35,6 +35,11 @@ CLASSES = {
 }
 
 
+def validator_of(schema: str) -> Any:
+    """Return what checks an item of a class."""
+    return Draft3Validator(SCHEMAS[schema], registry=REGISTRY, format_checker=FormatChecker())
+
+
 def read(client: Client) -> dict[str, Any]:
     response = client.get("/api/v1/popolo.json")
     assert response.status_code == 200
@@ -51,7 +56,7 @@ def test_every_item_follows_its_schema(council: Council, client: Client) -> None
     export = read(client)
     assert export.keys() == CLASSES.keys()
     for name, schema in CLASSES.items():
-        validator = Draft3Validator(SCHEMAS[schema], registry=REGISTRY, format_checker=FormatChecker())
+        validator = validator_of(schema)
         assert export[name], name
         for item in export[name]:
             assert [error.message for error in validator.iter_errors(item)] == []
