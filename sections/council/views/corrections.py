@@ -41,10 +41,14 @@ def correction_lines(corrections: Iterable[Correction], rows: Iterable[Model]) -
 
 def _line(correction: Correction, row: Model) -> CorrectionLine:
     field: Any = row._meta.get_field(correction.field)
+    if field.auto_created:  # Rows that belong to this one, such as an item put on a published agenda.
+        language = get_language() or settings.LANGUAGE_CODE
+        values = (localise(text, language) or "—" for text in (correction.old_value, correction.new_value))
+        return CorrectionLine(correction, _about(row), correction.field_label, *values)
     return CorrectionLine(
         correction,
         _about(row),
-        str(field.verbose_name),
+        correction.field_label,
         _value(field, correction.old_value),
         _value(field, correction.new_value),
     )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Model
 from django.forms import modelform_factory
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -17,6 +18,7 @@ from sections.council.desk.forms.agenda import people_of
 from sections.council.desk.forms.base import RecordModelForm
 from sections.council.models import AgendaItem, Attendance, Session, Speech, Vote, VoteEvent
 from sections.council.models.base import RecordRow, VersionedRow
+from sections.council.views.corrections import correction_lines
 from sections.council.visibility import is_settled
 
 #: What may be corrected from the desk, and in which order its fields are asked for.
@@ -71,8 +73,21 @@ class CorrectionsView(SessionView):
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Show them."""
-        corrections = self.session.corrections.select_related("made_by", "item", "content_type")
-        return self.render_to_response(self.get_context_data(corrections=corrections))
+        corrections = self.session.corrections.select_related("made_by", "content_type")
+        lines = correction_lines(corrections, _rows(self.session))
+        return self.render_to_response(self.get_context_data(corrections=lines))
+
+
+def _rows(session: Session) -> list[Model]:
+    """Return everything of a session that can be corrected."""
+    return [
+        session,
+        *session.items.all(),
+        *session.attendance.select_related("person"),
+        *session.vote_events.all(),
+        *session.speeches.all(),
+        *Vote.objects.filter(event__session=session).select_related("person"),
+    ]
 
 
 class CorrectView(FormScreen):

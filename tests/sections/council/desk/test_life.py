@@ -11,6 +11,7 @@ from django.utils import timezone
 from cms.demo import factories
 from cms.demo.council import council_body
 from sections.council import services
+from sections.council.addresses import path_of
 from sections.council.desk.holidays import holiday
 from sections.council.models import AgendaItem, Correction, Session, Speech
 from tests.sections.council.conftest import Council, finish
@@ -113,6 +114,8 @@ def test_an_agenda_is_built_and_published(desk: Client) -> None:
     assert add(desk, session, "بی‌دلیل").status_code == 422
     assert add(desk, session, "با دلیل", reason="فوریت").status_code == 302
     assert Correction.objects.get().reason == "فوریت"
+    assert "با دلیل" in texts(desk.get(url("corrections", session)))
+    assert desk.get(path_of(session, "fa")).status_code == 200
 
 
 def test_an_empty_agenda_is_not_published(desk: Client) -> None:
@@ -203,6 +206,7 @@ def test_a_correction_needs_a_reason_and_is_kept(council: Council, desk: Client)
     history = texts(desk.get(url("corrections", session)))
     assert "غلط املایی" in history
     assert "خطای ثبت" in history
+    assert f"رأی {council.members[0]}" in history
     assert desk.post(title, data | {"title": "دیگر"}).status_code == 422, "the version is stale"
     assert desk.get(url("correct", session, "vote", 10**15)).status_code == 404
     assert desk.get(url("correct", session, "user", 1)).status_code == 404
