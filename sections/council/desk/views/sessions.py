@@ -17,7 +17,7 @@ from wagtail.admin import messages
 from sections.council import services
 from sections.council.desk.base import DeskView, PlanningView, sentence
 from sections.council.desk.forms import PlanForm, SeriesForm
-from sections.council.desk.holidays import holiday
+from sections.council.holidays import Holiday, holidays
 from sections.council.models import (
     CALLED_OFF,
     COMING,
@@ -28,7 +28,7 @@ from sections.council.models import (
     SessionState,
 )
 
-_PAGE = 25
+_PAGE, _FRIDAY = 25, 4
 #: The parts of the list: name, label, states.
 PARTS = (
     ("coming", gettext_lazy("Coming"), COMING),
@@ -156,10 +156,11 @@ class SeriesView(PlanningView):
         """Return the days with what speaks against each."""
         body, days = form.cleaned_data["body"], form.days()
         taken: set[dt.date] = set()
+        free = holidays(days[0], days[-1]) if days else {}
         if days:
             planned = body.sessions.exclude(state__in=CALLED_OFF).between(days[0], days[-1])
             taken = set(planned.values_list("day", flat=True))
-        return [{"day": day, "holiday": holiday(day), "is_taken": day in taken} for day in days]
+        return [{"day": day, "holidays": _free(day, free), "is_taken": day in taken} for day in days]
 
     def show(
         self, form: SeriesForm, preview: list[dict[str, Any]] | None = None, status: int = 200
@@ -167,3 +168,9 @@ class SeriesView(PlanningView):
         """Return the screen."""
         context = self.get_context_data(form=form, media=form.media, preview=preview)
         return self.render_to_response(context, status=status)
+
+
+def _free(day: dt.date, official: dict[dt.date, list[Holiday]]) -> list[Holiday]:
+    """Return why nobody works on a day: the weekly holiday and official ones."""
+    weekly = [Holiday(_("Friday"), is_certain=True)] if day.weekday() == _FRIDAY else []
+    return weekly + official.get(day, [])

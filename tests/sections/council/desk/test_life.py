@@ -12,7 +12,6 @@ from cms.demo import factories
 from cms.demo.council import council_body
 from sections.council import services
 from sections.council.addresses import path_of
-from sections.council.desk.holidays import holiday
 from sections.council.models import AgendaItem, Correction, Session, Speech
 from tests.sections.council.conftest import Council, finish
 from tests.sections.council.desk.conftest import url
@@ -52,7 +51,7 @@ def test_a_series_is_shown_before_it_is_planned(desk: Client) -> None:
         "place": "plenary_hall", "place_note": "", "formality": "official", "is_public": "on",
     }  # fmt: skip
     shown = desk.post(reverse("council_desk:series"), form)
-    assert "عید نوروز" in texts(shown)
+    assert "تعطیل: نوروز" in texts(shown)
     assert not Session.objects.exists()
     days = ["2027-03-28", "2027-03-30", "2027-04-04"]
     answer = desk.post(reverse("council_desk:series"), form | {"plan": "1", "day": days})
@@ -60,20 +59,6 @@ def test_a_series_is_shown_before_it_is_planned(desk: Client) -> None:
     assert [str(day) for day in Session.objects.order_by("day").values_list("day", flat=True)] == days
     backwards = desk.post(reverse("council_desk:series"), form | {"last": "۱۴۰۵/۱/۱"})
     assert backwards.status_code == 422
-
-
-@pytest.mark.parametrize(
-    ("day", "name"),
-    [(date(2026, 3, 21), "عید نوروز"), (date(2026, 6, 26), "عاشورا"), (date(2026, 11, 27), "جمعه"),
-     (date(2026, 11, 22), None)],
-)  # fmt: skip
-def test_holidays(day: date, name: str | None) -> None:
-    """Solar Hijri, Lunar Hijri and the weekly holiday."""
-    found = holiday(day)
-    if day == date(2026, 6, 26):  # A Friday too.
-        assert found is not None
-    else:
-        assert (found.name if found else None) == name
 
 
 def planned() -> Session:
