@@ -58,9 +58,7 @@ def test_a_crawl_finds_no_error_and_no_dead_link(rich: Session, client: Client) 
     seen, wrong = crawl(client)
     assert wrong == []
     types = {
-        value["type"].rpartition("/")[2]
-        for answer in seen.values()
-        for value in answer.get("data", [answer])
+        value["type"].rpartition("/")[2] for answer in seen.values() for value in answer.get("data", [answer])
     }
     assert types == {
         "System", "Body", "LegislativeTerm", "Organization", "Person", "Membership", "Meeting", "AgendaItem",
