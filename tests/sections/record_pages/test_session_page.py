@@ -147,7 +147,7 @@ def test_a_correction_is_shown_and_dated(client: Client, held: Callable[..., Ses
 def test_a_corrected_vote_moves_in_the_drawing(client: Client, held: Callable[..., Session]) -> None:
     """Counts and seats follow."""
     session = held(items=1)
-    vote = Vote.objects.filter(event__session=session, option=VoteOption.AGAINST).first()
+    vote = Vote.objects.filter(event__session=session, option=VoteOption.AGAINST).earliest("pk")
     services.correct(row=vote, changes={"option": VoteOption.FOR}, reason="اعلام عضو", user=None)
     soup = soup_of(client, path_of(session, "en"))
     assert len(soup.select(".hemicycle .mark-for")) == 16

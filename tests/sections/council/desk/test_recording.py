@@ -53,7 +53,7 @@ def test_two_clerks_do_not_overwrite_each_other(council: Council, desk: Client, 
 
 def form_of(council: Council, **values: str) -> dict[str, str]:
     """Return the list as a browser without scripts sends it, nothing recorded when it was opened."""
-    form = {}
+    form: dict[str, str] = {}
     for number, person in enumerate(council.members):
         key = person.pk
         form |= {f"was-{key}": "", f"seen-{key}": "", f"reason-{key}": "", f"reason-was-{key}": ""}
