@@ -19,7 +19,7 @@ from cms.syndication.channels import all_channels
 #: Google News takes articles of the last two days, at most a thousand.
 NEWS_AGE, NEWS_LENGTH = timedelta(days=2), 1000
 #: Document types that are pages of the site.
-PAGE_TYPES = ("page", "article")
+PAGE_TYPES = ("page", "article", "session", "person", "body")
 
 
 class DocumentSitemap(Sitemap):
@@ -34,7 +34,7 @@ class DocumentSitemap(Sitemap):
     def items(self) -> QuerySet[Any, Any]:
         """Return the documents in a stable order."""
         documents = PublishedDocument.objects.public().live().filter(type=self.document_type)
-        return documents.order_by("object_id").values("detail", "updated_at")
+        return documents.order_by("object_id", "locale").values("detail", "updated_at")
 
     def get_urls(
         self, page: int | str = 1, site: Any = None, protocol: str | None = None
@@ -43,7 +43,7 @@ class DocumentSitemap(Sitemap):
         urls = []
         for row in self.paginator.page(page).object_list:
             detail = json.loads(bytes(row["detail"]))
-            if not detail["is_hidden_from_search"]:
+            if not detail.get("is_hidden_from_search"):
                 urls.append({"location": detail["url"], "lastmod": row["updated_at"], "alternates": []})
         return urls
 

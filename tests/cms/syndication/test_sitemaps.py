@@ -8,8 +8,10 @@ from django.test import Client
 from django.utils import timezone
 from lxml import etree
 
+from cms.demo.council_factories import PersonFactory, SessionFactory
 from cms.demo.factories import ArticlePageFactory, ContentPageFactory, news_index
 from home.models import IntroPage
+from sections.council.addresses import path_of
 
 pytestmark = pytest.mark.django_db
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
@@ -31,6 +33,17 @@ def test_index_leads_to_every_public_page(client: Client, portal: dict[str, Intr
     assert {f"{base}/", f"{base}/en/", f"{base}/ar/", f"{base}/general/news/found/"} <= set(pages)
     assert len(pages) == len(set(pages))
     assert not [url for url in pages if "hidden" in url or "draft" in url]
+
+
+def test_records_are_found_in_every_language(client: Client, portal: dict[str, IntroPage]) -> None:
+    """People, bodies and sessions have one address a language; a closed session that is to come has none."""
+    session, person = SessionFactory(), PersonFactory()
+    closed = SessionFactory(is_public=False)
+    for name, row in {"session": session, "person": person, "body": session.body}.items():
+        found = locations(client, f"/sitemap-{name}.xml")
+        for language in ("fa", "en", "ar"):
+            assert found.count(f"http://127.0.0.1:8000{path_of(row, language)}") == 1
+    assert path_of(closed) not in "".join(locations(client, "/sitemap-session.xml"))
 
 
 def test_news_sitemap_has_the_last_two_days(client: Client, portal: dict[str, IntroPage]) -> None:
