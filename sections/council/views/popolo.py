@@ -20,6 +20,8 @@ def export(request: HttpRequest) -> HttpResponseBase:
     """Answer with the whole record; its tag is that of the last change of any document of it."""
     Reader(request.GET).finish(())
     names = [item.name for item in RECORD_TYPES]
-    state = PublishedDocument.objects.filter(type__in=names).aggregate(last=Max("sequence"), count=Count("pk"))
+    state = PublishedDocument.objects.filter(type__in=names).aggregate(
+        last=Max("sequence"), count=Count("pk")
+    )
     etag = hashlib.blake2b(f"{state} {settings.BASE_URL}".encode(), digest_size=12).hexdigest()
     return respond_in_parts(request, popolo.stream, etag=etag, keys=["api", "api:popolo"])
