@@ -178,10 +178,12 @@ def _rules_let_a_flush_pass() -> Iterator[None]:
 @pytest.fixture
 def portal(db: None) -> Any:
     """The planted tree: front pages by language. Planted again where a transactional test has emptied the database."""
-    from wagtail.models import Locale, Page
+    from wagtail.models import Collection, Locale, Page
 
     from cms.demo.tree import plant_tree
 
+    if Collection.get_first_root_node() is None:
+        Collection.add_root(name="Root")
     if Page.get_first_root_node() is None:
         Page.add_root(title="Root", slug="root", locale=Locale.objects.get_or_create(language_code="fa")[0])
     return plant_tree()

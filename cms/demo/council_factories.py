@@ -83,7 +83,7 @@ class SessionFactory(DjangoModelFactory):
 
     body = factory.LazyFunction(council_body)
     term = factory.LazyFunction(current_term)
-    number = factory.Sequence(lambda n: n + 1)
+    number = factory.Sequence(lambda n: n + 1001)  # Far from the numbers that tests give themselves.
     scheduled_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=1))
 
 

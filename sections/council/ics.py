@@ -4,9 +4,12 @@ Entries are known by the record's permanent identifiers. `SEQUENCE` rises with e
 what is called off stays, as `CANCELLED`, so that subscribers' copies follow.
 """
 
+from __future__ import annotations
+
 import datetime as dt
 from collections.abc import Iterable
 from functools import cache
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -14,14 +17,16 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Component, Timezone
-from icalendar import Event as Entry
 
 from sections.council.addresses import path_of
 from sections.council.models import CALLED_OFF, AgendaItem, Event, EventState, Session
 from sections.council.models.events import EventQuerySet
 from sections.council.models.sessions import SessionQuerySet
 from sections.council.titles import session_title
+
+if TYPE_CHECKING:  # A worker loads the eighty modules of the library with the first calendar.
+    from icalendar import Component
+    from icalendar import Event as Entry
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 ZONE = "Asia/Tehran"
@@ -51,6 +56,8 @@ def coming_and_recent_events(events: EventQuerySet) -> QuerySet[Event]:
 
 def calendar(name: str, address: str, sessions: Iterable[Session], events: Iterable[Event] = ()) -> bytes:
     """Return the iCalendar file of sessions and events; `address` is where it can be had anew."""
+    from icalendar import Calendar  # noqa: PLC0415 -- with the first calendar
+
     found = Calendar()
     found.add("PRODID", _PRODUCT)
     found.add("VERSION", "2.0")
@@ -72,6 +79,8 @@ def calendar(name: str, address: str, sessions: Iterable[Session], events: Itera
 @cache
 def _zone() -> Component:
     """Return the definition of the council's time zone, which had summer time until 2022."""
+    from icalendar import Timezone  # noqa: PLC0415 -- with the first calendar
+
     return Timezone.from_tzid(ZONE)
 
 
@@ -81,6 +90,8 @@ def _local(moment: dt.datetime) -> dt.datetime:
 
 def _entry(row: Session | Event, title: str, *, is_off: bool) -> Entry:
     """Return what entries of both kinds have."""
+    from icalendar import Event as Entry  # noqa: PLC0415 -- with the first calendar
+
     entry = Entry()
     entry.add("UID", str(row.uid))
     entry.add("DTSTAMP", row.updated_at)

@@ -19,6 +19,7 @@ HEAVY = (
     "faker",
     "factory",
     "fontTools",
+    "icalendar",
     "openpyxl",
     "pillow_heif.heif",
     "playwright",

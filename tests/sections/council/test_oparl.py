@@ -45,7 +45,7 @@ def rich(council: Council, document: Any) -> Session:
 
 
 @pytest.fixture
-def document(db: None) -> Any:
+def document(portal: Any) -> Any:
     """A file to put on the table."""
     from django.core.files.base import ContentFile
 
