@@ -71,7 +71,7 @@ def page_path(page: Page) -> str:
 
 def build_search_index(seconds: float, report: Callable[[int], None]) -> int:
     """Put articles into stock's index, oldest keys first, until all are in or `seconds` are over; return how many."""
-    index = get_search_backend().get_index_for_model(ArticlePage)
+    index = get_search_backend("modelsearch.backends.database").get_index_for_model(ArticlePage)
     keys = list(ArticlePage.objects.live().order_by("pk").values_list("pk", flat=True))
     deadline = time.monotonic() + seconds
     done = 0
