@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.core.validators import slug_re
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -81,7 +82,9 @@ class IndexView(DeskView):
         return "under_way" if numbers["under_way"] else "coming"
 
     def _body(self) -> Body | None:
-        return Body.objects.filter(slug=self.request.GET.get("body", "")[:80]).first()
+        slug = self.request.GET.get("body", "")
+        # PostgreSQL refuses to look for what no text of it can hold.
+        return Body.objects.filter(slug=slug).first() if slug_re.match(slug) else None
 
 
 class PlanView(PlanningView):
