@@ -1,8 +1,5 @@
 """The data that is measured: the demo content and generated articles, with documents and search entries."""
 
-from pathlib import Path
-
-from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django_tasks_db.models import DBTaskResult
@@ -15,16 +12,15 @@ from sections.general.models import ArticlePage
 
 
 def prepare_site() -> None:
-    """Migrate, load the demo content and gather static files, each unless it is there."""
+    """Migrate, load the demo content unless it is there, and gather static files."""
     progress("migrations")
     call_command("migrate", interactive=False, verbosity=0)
     if not IntroPage.objects.exists():
         progress("demo content")
         call_command("load_demo", verbosity=0)
         run_worker()
-    if not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
-        progress("static files")
-        call_command("collectstatic", interactive=False, verbosity=0)
+    progress("static files")  # Each time: those of an earlier day lack what has come since.
+    call_command("collectstatic", interactive=False, verbosity=0)
 
 
 def generated_articles() -> int:
