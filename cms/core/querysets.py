@@ -5,6 +5,15 @@ from typing import Any
 from wagtail.query import PageQuerySet
 
 
+def few(pages: PageQuerySet) -> PageQuerySet:
+    """Return the pages of a type of which there are a few, in no order.
+
+    Asked for them by Django's join alone, SQLite starts from all pages of the site.
+    """
+    found: PageQuerySet = pages.order_by().filter(pk__in=pages.model._base_manager.order_by().values("pk"))
+    return found
+
+
 class JoinedPageQuerySet(PageQuerySet):
     """Pages whose manager joins a related row that nearly every reader of them needs."""
 

@@ -13,6 +13,7 @@ from cms.core.documents.pages import PageDocumentType
 from cms.core.documents.registers import RegisterDocumentType
 from cms.core.documents.schemas import AuthorLink, AuthorSummary, Link, PageDetail, PageSummary, RegisterLink
 from cms.core.documents.shapes import link, moment, picture
+from cms.core.querysets import few
 from sections.council.models import Topic
 from sections.general.models import ArticleKind, ArticlePage, Author, GeneralPage
 
@@ -175,9 +176,12 @@ def _topic_link(topic: Topic, context: BuildContext) -> dict[str, Any]:
 def _front(instance: Any, context: BuildContext) -> GeneralPage | None:
     key = ("general front page", instance.locale_id)
     if key not in context.memory:
-        # There are as many as languages. Asked for one language in order, SQLite walks through all pages of it instead.
-        pages = GeneralPage.objects.order_by()
-        fronts = [page for page in pages if page.locale_id == instance.locale_id and page.live]
+        # There are as many as languages. Asked for one language, SQLite walks through all pages of it instead.
+        fronts = [
+            page
+            for page in few(GeneralPage.objects.all())
+            if page.locale_id == instance.locale_id and page.live
+        ]
         page = min(fronts, key=lambda front: front.path, default=None)
         context.memory[key] = page if page and context.is_public(page) else None
         context.memory[*key, "url"] = context.page_url(page) if context.memory[key] else ""

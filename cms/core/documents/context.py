@@ -56,7 +56,9 @@ class BuildContext:
     def is_public(self, page: Page) -> bool:
         """Tell whether everyone may read a page: live, and not below a view restriction."""
         if self._restricted is None:
-            self._restricted = list(PageViewRestriction.objects.values_list("page__path", flat=True))
+            # In order, or SQLite would go through the paths of all pages first.
+            restrictions = PageViewRestriction.objects.order_by("pk")
+            self._restricted = list(restrictions.values_list("page__path", flat=True))
         return page.live and not any(page.path.startswith(path) for path in self._restricted)
 
     def absolute(self, path: str | None) -> str:

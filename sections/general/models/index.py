@@ -13,6 +13,7 @@ from wagtail.query import PageQuerySet
 from cms.core.documents.queries import filed_under
 from cms.core.models import BasePage
 from cms.core.pagination import paginate
+from cms.core.querysets import few
 from cms.core.restrictions import open_to_all
 from sections.general.models.article import ArticleKind, ArticlePage
 
@@ -34,7 +35,7 @@ class NewsIndexQuerySet(PageQuerySet):
 
     def below(self, page: Page) -> list["NewsIndexPage"]:
         """Return the live lists right below a page. There are a few in all; by path, SQLite would look at all pages."""
-        lists = self.filter(pk__in=self.model.objects.order_by().values("pk"), live=True)
+        lists = few(self.filter(live=True)).order_by("path")
         return [
             found for found in lists if found.depth == page.depth + 1 and found.path.startswith(page.path)
         ]
