@@ -33,6 +33,7 @@ from sections.council.models import (
     VoteOption,
     VoteResult,
 )
+from sections.council.publishing import batched
 
 HELD_AT = datetime(2026, 11, 15, 5, 30, tzinfo=UTC)
 PUBLISHED = {
@@ -61,7 +62,8 @@ def _portal(portal: Any) -> Any:
 @pytest.fixture
 def members() -> list[Membership]:
     """Twenty-one members of the council."""
-    return [MembershipFactory() for _ in range(21)]
+    with batched():
+        return [MembershipFactory() for _ in range(21)]
 
 
 def close(event: VoteEvent, **counts: int) -> VoteEvent:
@@ -97,18 +99,19 @@ def held(members: list[Membership]) -> Callable[..., Session]:
     """Makes a session of the council with published minutes and a number of items."""
 
     def make(items: int = 3, **fields: Any) -> Session:
-        session: Session = SessionFactory(**(PUBLISHED | fields))
-        made = [
-            AgendaItemFactory(session=session, outcome=Outcome.ACCEPTED, lead_body=council_body())
-            for _ in range(items)
-        ]
-        for row in members:
-            AttendanceFactory(session=session, person=row.person)
-        for item in made:
-            item.movers.add(members[item.position % 21].person)
-            nominal_vote(session, members, item)
-            SpeechFactory(session=session, item=item, person=members[0].person, text="سخن.")
-        return session
+        with batched():  # One row after the other would write the session's documents each time.
+            session: Session = SessionFactory(**(PUBLISHED | fields))
+            made = [
+                AgendaItemFactory(session=session, outcome=Outcome.ACCEPTED, lead_body=council_body())
+                for _ in range(items)
+            ]
+            for row in members:
+                AttendanceFactory(session=session, person=row.person)
+            for item in made:
+                item.movers.add(members[item.position % 21].person)
+                nominal_vote(session, members, item)
+                SpeechFactory(session=session, item=item, person=members[0].person, text="سخن.")
+            return session
 
     return make
 
