@@ -11,7 +11,7 @@ from cms.core.documents.shapes import moment
 from sections.council import models
 from sections.council.api import proceedings
 from sections.council.api.base import Dependencies, RecordDocumentType, asset_keys
-from sections.council.api.schemas import SessionDetail, SessionSummary
+from sections.council.api.session_schemas import SessionDetail, SessionSummary
 from sections.council.api.shapes import body_link, file_link, iso, session_link, term_link
 from sections.council.titles import session_title
 from sections.council.visibility import parts

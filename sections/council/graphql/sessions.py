@@ -10,7 +10,7 @@ from sections.council.graphql.types import FileLink, Named, RecordLink, RecordNo
 
 @strawberry.type(description="A document on the table.")
 class AgendaDocument:
-    """See `sections.council.api.schemas.AgendaDocument`."""
+    """See `sections.council.api.session_schemas.AgendaDocument`."""
 
     label: str
     file: FileLink
@@ -18,7 +18,7 @@ class AgendaDocument:
 
 @strawberry.type(description="An item of the agenda; outcomes come with the minutes.")
 class AgendaItem:
-    """See `sections.council.api.schemas.AgendaItem`."""
+    """See `sections.council.api.session_schemas.AgendaItem`."""
 
     id: int
     uid: str
@@ -38,7 +38,7 @@ class AgendaItem:
 
 @strawberry.type(description="Who was there: at the session, or at the item that `itemId` names.")
 class Attendance:
-    """See `sections.council.api.schemas.Attendance`."""
+    """See `sections.council.api.session_schemas.Attendance`."""
 
     person: RecordLink
     item_id: int | None
@@ -51,7 +51,7 @@ class Attendance:
 
 @strawberry.type(description="How many voted how.")
 class VoteCounts:
-    """See `sections.council.api.schemas.VoteCounts`."""
+    """See `sections.council.api.session_schemas.VoteCounts`."""
 
     @strawberry.field(name="for", description="Votes in favour.")
     def in_favour(self: Any) -> int:
@@ -66,7 +66,7 @@ class VoteCounts:
 
 @strawberry.type(description="How one person voted.")
 class Vote:
-    """See `sections.council.api.schemas.Vote`."""
+    """See `sections.council.api.session_schemas.Vote`."""
 
     person_id: int
     person: str
@@ -75,7 +75,7 @@ class Vote:
 
 @strawberry.type(description="A vote that was taken; `votes` only where it was nominal.")
 class VoteEvent:
-    """See `sections.council.api.schemas.VoteEvent`."""
+    """See `sections.council.api.session_schemas.VoteEvent`."""
 
     id: int
     uid: str
@@ -93,7 +93,7 @@ class VoteEvent:
 
 @strawberry.type(description="Something said in the session.")
 class Speech:
-    """See `sections.council.api.schemas.Speech`."""
+    """See `sections.council.api.session_schemas.Speech`."""
 
     id: int
     uid: str
@@ -111,7 +111,7 @@ class Speech:
 
 @strawberry.type(description="A correction of something published.")
 class Correction:
-    """See `sections.council.api.schemas.Correction`."""
+    """See `sections.council.api.session_schemas.Correction`."""
 
     item_id: int | None
     field: str
@@ -124,7 +124,7 @@ class Correction:
 
 @strawberry.type(description="A session, as far as it is published.")
 class Session(Named, RecordNode):
-    """See `sections.council.api.schemas.SessionDetail`."""
+    """See `sections.council.api.session_schemas.SessionDetail`."""
 
     document_type = "session"
     kind: str
