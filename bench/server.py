@@ -67,7 +67,7 @@ def measure_server(folder: Path, paths: list[str]) -> Served:
     with Child("The site", site_command(port), environment=settings, log=folder / "site.log") as child:
 
         def wait(path: str) -> float:
-            ready = lambda: answers(port, path)  # noqa: E731 -- two words for one call
+            ready = partial(answers, port, path)
             wait_until(ready, child, seconds=PATIENCE, what="The site", pause=0.02)
             return time.perf_counter() - start
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.paginator import Page as ListPage
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
@@ -74,7 +73,7 @@ class GeneralPage(RoutablePageMixin, SectionPage):
         topic = Topic.objects.filter(locale=self.locale, slug=slug).first()
         if topic is None:
             raise Http404
-        articles = self._filed_under("topic", slug, request)
+        articles = paginate_articles(self.locale.language_code, "topic", slug, request)
         return self.render(
             request,
             context_overrides={"topic": topic, "articles": articles},
@@ -87,16 +86,12 @@ class GeneralPage(RoutablePageMixin, SectionPage):
         author = Author.objects.filter(locale=self.locale, slug=slug).select_related("portrait").first()
         if author is None:
             raise Http404
-        articles = self._filed_under("author", slug, request)
+        articles = paginate_articles(self.locale.language_code, "author", slug, request)
         return self.render(
             request,
             context_overrides={"author": author, "articles": articles},
             template="pages/general/author.html",
         )
-
-    def _filed_under(self, facet: str, slug: str, request: HttpRequest) -> ListPage[Any]:
-        """Return one page of the public articles with a topic or an author, newest first."""
-        return paginate_articles(self.locale.language_code, facet, slug, request)
 
     def cache_tags(self) -> set[str]:
         """The front page changes with every article of its language."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from threading import Barrier, Thread
 from typing import Any
 
@@ -79,7 +80,7 @@ def test_one_number_for_one_session(clerk: User) -> None:
     """Two sessions planned at once get two numbers."""
     body = factories.BodyFactory()
     when = factories.SessionFactory().scheduled_at
-    plan = lambda: services.plan_session(body=body, scheduled_at=when, user=clerk)  # noqa: E731
+    plan = partial(services.plan_session, body=body, scheduled_at=when, user=clerk)
     assert together(plan, plan, plan) == ["", "", ""]
     assert list(Session.objects.filter(body=body).order_by("number").values_list("number", flat=True)) == [
         1,
@@ -149,7 +150,7 @@ def test_minutes_are_published_once(council: Council) -> None:
         for item in council.items
     ]
     services.end_session(session=council.session, user=council.clerk)
-    publish = lambda: services.publish_minutes(session=council.session, user=council.clerk)  # noqa: E731
+    publish = partial(services.publish_minutes, session=council.session, user=council.clerk)
     assert together(publish, publish) == ["", "wrong_state"]
     assert len(finish_items) == 3
 
