@@ -5,6 +5,7 @@ import shlex
 import shutil
 import subprocess
 import time
+import uuid
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -47,9 +48,11 @@ def run(*, expression: str, unit: bool, browser: bool) -> int:
         program = "" if unit else chromium.ensure()
         shutil.rmtree(FOLDER, ignore_errors=True)
         FOLDER.mkdir(parents=True)
-        outcomes = [] if browser or expression else [run_checks()]
         with ExitStack() as servers:
             settings = {} if unit else start_servers(servers, database=not browser)
+            settings["CMS_TEST_RUN"] = uuid.uuid4().hex
+            start_making_databases(servers, settings)
+            outcomes = [] if browser or expression else [run_checks()]
             if not browser:
                 outcomes += run_without_browser(settings, expression, unit=unit)
             if not unit:
@@ -119,23 +122,42 @@ def start_servers(servers: ExitStack, *, database: bool) -> dict[str, str]:
     return settings
 
 
+def start_making_databases(servers: ExitStack, settings: dict[str, str]) -> None:
+    """Let the tests' databases be made while the code is checked; tests that need one earlier wait for it."""
+    for name in ("SQLite", "PostgreSQL") if "POSTGRES_URL" in settings else ("SQLite",):
+        child = subprocess.Popen(
+            [str(PYTHON), "-m", "tests.databases"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL, env=environment_of(name, settings), cwd=checkout.ROOT, start_new_session=True,
+        )  # fmt: skip
+        servers.callback(stop_group, child)
+
+
+def environment_of(name: str, settings: dict[str, str]) -> dict[str, str]:
+    """Return the variables of one part's tests; the browser's go on with the folder and the database of SQLite's."""
+    folder = FOLDER / ("sqlite" if name == "browser" else name.lower())
+    (folder / "var").mkdir(parents=True, exist_ok=True)
+    kept = {key: value for key, value in settings.items() if key.startswith("CMS_TEST_")}
+    if name == "PostgreSQL":
+        kept["DATABASE_URL"] = settings["POSTGRES_URL"]
+    return clean_environment(
+        folder / "home", CMS_VAR_DIR=str(folder / "var"), DJANGO_SETTINGS_MODULE="cms.settings.test", **kept
+    )
+
+
 def run_without_browser(settings: dict[str, str], expression: str, *, unit: bool) -> list[Outcome]:
     """Run the tests on SQLite and, unless only the quick ones are asked for, again on PostgreSQL."""
-    s3 = {name: value for name, value in settings.items() if name.startswith("CMS_TEST_")}
     if unit:
-        return [run_pytest("SQLite", "not browser and not s3 and not postgres", expression, {})]
-    postgresql = {"DATABASE_URL": settings["POSTGRES_URL"]}
+        return [run_pytest("SQLite", "not browser and not s3 and not postgres", expression, settings)]
     return [
-        run_pytest("SQLite", "not browser and not postgres", expression, s3),
-        run_pytest("PostgreSQL", "not browser and not s3", expression, s3 | postgresql),
+        run_pytest("SQLite", "not browser and not postgres", expression, settings),
+        run_pytest("PostgreSQL", "not browser and not s3", expression, settings),
     ]
 
 
 def run_in_browser(settings: dict[str, str], expression: str, program: str) -> Outcome:
     """Run the browser tests once, or count them where there is no browser."""
-    s3 = {name: value for name, value in settings.items() if name.startswith("CMS_TEST_")}
     if program:
-        return run_pytest("browser", "browser", expression, s3 | {"CMS_TEST_CHROMIUM": program})
+        return run_pytest("browser", "browser", expression, settings | {"CMS_TEST_CHROMIUM": program})
     count = count_tests("browser", expression)
     say(f"Browser tests: {count} skipped. {chromium.why_missing()}.")
     return Outcome("browser", skipped=count, note=chromium.why_missing())
@@ -155,10 +177,8 @@ def workers() -> list[str]:
 
 def run_pytest(name: str, marks: str, expression: str, settings: dict[str, str]) -> Outcome:
     """Run one pytest with its output on the terminal; returns its counts."""
-    folder = FOLDER / name.lower()
-    counts = folder / "junit.xml"
-    child_settings = clean_environment(folder / "home", CMS_VAR_DIR=str(folder / "var"), **settings)
-    (folder / "var").mkdir(exist_ok=True)
+    counts = FOLDER / f"{name.lower()}.xml"
+    child_settings = environment_of(name, settings)
     say(f"\n=== {name} ===")
     started = time.monotonic()
     parallel = [] if marks == "browser" else workers()

@@ -139,51 +139,53 @@ def s3_media(s3_server: seaweedfs.S3Server, s3_bucket: str, settings: Any) -> st
     return s3_bucket
 
 
+def _process(config: pytest.Config) -> str:
+    """Return the name of this test process: xdist's, or `main`."""
+    return getattr(config, "workerinput", {}).get("workerid", "main")
+
+
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Plant the page tree once for the whole run; each test's changes to it are rolled back."""
-    from wagtail.models import Page
+def django_db_setup(
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_blocker: Any,
+    django_db_keepdb: bool,
+    django_db_createdb: bool,
+) -> Iterator[None]:
+    """Work on a copy of the run's one database, which has the planted tree and the desk; see `tests.databases`."""
+    from tests import databases  # Needs the settings.
 
-    from cms.demo.tree import plant_tree
-
+    process = _process(request.config)
     with django_db_blocker.unblock():
-        if Page.get_first_root_node() is None:
-            pytest.exit(
-                "the kept test database was emptied by a transactional test: add --create-db", returncode=4
-            )
-        plant_tree()
+        databases.make_template(kept=django_db_keepdb and not django_db_createdb)
+        databases.work_on_copy(process)
+    yield
+    with django_db_blocker.unblock():
+        databases.drop_copy(process)
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _rules_let_a_flush_pass() -> Iterator[None]:
-    """After a transactional test Django empties all tables; the record's triggers, which keep rows, come back after."""
-    from django.db import connection
+def _commits_are_taken_back(request: pytest.FixtureRequest) -> Iterator[None]:
+    """After a test that commits, the next finds the database it would have found: the copy is made anew.
+
+    Django would empty all tables instead, and the page tree, the rights and the record's triggers with them.
+    """
     from django.test import TransactionTestCase
 
-    from sections.council.rules import drop_triggers
+    from tests import databases
 
-    teardown = TransactionTestCase._fixture_teardown
-
-    def flush(self: TransactionTestCase) -> None:
-        if connection.vendor == "sqlite":  # PostgreSQL truncates, and asks no trigger.
-            drop_triggers(connection)
-        teardown(self)
+    def restore(self: TransactionTestCase) -> None:
+        databases.restore_copy(_process(request.config))
 
     patch = pytest.MonkeyPatch()
-    patch.setattr(TransactionTestCase, "_fixture_teardown", flush)
+    patch.setattr(TransactionTestCase, "_fixture_teardown", restore)
     yield
     patch.undo()
 
 
 @pytest.fixture
 def portal(db: None) -> Any:
-    """The planted tree: front pages by language. Planted again where a transactional test has emptied the database."""
-    from wagtail.models import Collection, Locale, Page
+    """The planted tree's front pages by language."""
+    from home.models import IntroPage
 
-    from cms.demo.tree import plant_tree
-
-    if Collection.get_first_root_node() is None:
-        Collection.add_root(name="Root")
-    if Page.get_first_root_node() is None:
-        Page.add_root(title="Root", slug="root", locale=Locale.objects.get_or_create(language_code="fa")[0])
-    return plant_tree()
+    return {page.locale.language_code: page for page in IntroPage.objects.select_related("locale")}

@@ -14,7 +14,7 @@ from wagtail.models import Collection, Comment, Locale, PageLogEntry, Site, Work
 from wagtail_localize.models import Translation, TranslationSource
 
 from cms.accounts.models import Unit, User
-from home.desk.services import reviewers_name, set_up_desk
+from home.desk.services import reviewers_name
 from home.models import ContentPage, IntroPage
 from sections.council.models import Topic
 from sections.general.models import ArticlePage, GeneralPage, NewsIndexPage
@@ -29,7 +29,6 @@ class World:
         for foreign in IntroPage.objects.exclude(locale=self.locale):
             foreign.delete()  # Its titles are English by right.
         PageLogEntry.objects.all().delete()
-        set_up_desk()
         Unit.objects.exclude(locale=self.locale).delete()
         self._people()
         self._tree()

@@ -12,7 +12,6 @@ from pytest_django.plugin import DjangoDbBlocker
 from wagtail.contrib.settings.registry import registry as settings_registry
 from wagtail.snippets.models import get_snippet_models
 
-from cms.demo.tree import plant_tree
 from sections.general.models import ArticlePage
 from tests.editors_world import World
 from tests.language_audit import english_in_json, english_on_page, english_words
@@ -24,7 +23,6 @@ pytestmark = pytest.mark.django_db
 def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
     """Return the site to walk through; made once for all walks, none of which changes it, then rolled back."""
     with django_db_blocker.unblock(), transaction.atomic():
-        plant_tree()
         yield World()
         transaction.set_rollback(True)
 

@@ -143,7 +143,7 @@ def test_a_reader_who_follows_the_changes_has_a_true_copy(make_articles: Make, g
     top = PublishedDocument.objects.order_by("-sequence").first()
     assert top is not None
     assert top.sequence is not None
-    PublishedDocument.objects.filter(object_id=2).update(
+    PublishedDocument.objects.filter(type="article", object_id=2).update(
         deleted_at=timezone.now(), summary=b"", detail=b"", sequence=top.sequence + 1
     )
     follow()

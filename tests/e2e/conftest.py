@@ -1,15 +1,12 @@
 """A real Chromium for the browser tests: the system's own, driven by Playwright; nothing is downloaded."""
 
 import os
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, sync_playwright
-from pytest_django.plugin import DjangoDbBlocker
 
 from portal_tool import browser as chromium
 from portal_tool.checkout import VAR
@@ -26,34 +23,11 @@ FLAGS = [
 ]
 
 
-@pytest.fixture(scope="session")
-def planted_database(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Path]:
-    """A copy of the test database as it is with the planted tree; put back at the end, for `pytest --reuse-db`."""
+@pytest.fixture(autouse=True)
+def _served_database(transactional_db: None) -> None:
+    """Every test commits what its live server is to show; browser tests run on SQLite alone."""
     if connection.vendor != "sqlite":
         pytest.skip("browser tests run on SQLite: unset DATABASE_URL")
-    copy = tmp_path_factory.mktemp("planted") / "portal.sqlite3"
-    with django_db_blocker.unblock(), closing(sqlite3.connect(copy)) as target:
-        connection.ensure_connection()
-        connection.connection.backup(target)
-        connection.close()
-    yield copy
-    with django_db_blocker.unblock():
-        _put_back(copy)
-
-
-def _put_back(copy: Path) -> None:
-    with closing(sqlite3.connect(copy)) as source:
-        connection.ensure_connection()
-        source.backup(connection.connection)
-    connection.close()
-
-
-@pytest.fixture(autouse=True)
-def _planted(planted_database: Path, transactional_db: None) -> None:
-    """Give every test the planted tree: what the one before wrote, and Django's flush after it, are undone."""
-    _put_back(planted_database)
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,6 @@ from wagtail.users.models import UserProfile
 from cms.accounts.models import User
 from cms.demo import factories
 from cms.demo.council import council_body
-from home.desk.services import set_up_desk
 from sections.council.addresses import path_of
 from sections.council.models import AgendaItem, Attendance, Person, Session, VoteEvent
 
@@ -33,7 +32,6 @@ LETTERS = "ابپتثجچحخدذرزژسشصضطظع"
 @pytest.fixture
 def members(portal: object) -> list[Person]:
     """A clerk of the planning unit, a council of 21, a term."""
-    set_up_desk()
     clerk = User.objects.create_user(
         "clerk", "clerk@example.org", PASSWORD, first_name="نسرین", last_name="دبیری"
     )

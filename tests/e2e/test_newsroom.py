@@ -18,7 +18,7 @@ from cms.accounts.models import User
 from cms.core.persian.digits import to_persian
 from cms.core.persian.jalali import to_jalali
 from cms.core.worker.publishing import publish_due
-from home.desk.services import reviewers_name, set_up_desk
+from home.desk.services import reviewers_name
 from sections.general.models import ArticlePage, NewsIndexPage
 from tests.feed_schemas import VALIDATORS
 
@@ -29,7 +29,6 @@ PASSWORD = "a-long-password-1405"
 @pytest.fixture
 def people(portal: object) -> None:
     """An editor and a moderator of the media unit."""
-    set_up_desk()
     for name, groups in (("editor", ["رسانه"]), ("moderator", ["رسانه", reviewers_name("رسانه")])):
         user = User.objects.create_user(name, f"{name}@example.org", PASSWORD)
         user.groups.set(Group.objects.filter(name__in=groups))

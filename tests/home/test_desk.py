@@ -8,15 +8,8 @@ from cms.accounts.models import Unit, User
 from cms.demo.factories import ArticlePageFactory, UserFactory, news_index
 from home.desk.services import reviewers_name, set_up_desk
 from home.desk.units import UNITS
-from home.models import IntroPage
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def desk(portal: dict[str, IntroPage]) -> None:
-    """The units, set up."""
-    set_up_desk()
 
 
 def member(*groups: str) -> User:
@@ -27,7 +20,7 @@ def member(*groups: str) -> User:
     return user
 
 
-def test_nine_units_in_three_languages(desk: None) -> None:
+def test_nine_units_in_three_languages() -> None:
     """Each unit has its group and its name in every language."""
     set_up_desk()
     assert Unit.objects.count() == 27
@@ -36,7 +29,7 @@ def test_nine_units_in_three_languages(desk: None) -> None:
     }
 
 
-def test_media_editor_writes_but_does_not_publish(desk: None) -> None:
+def test_media_editor_writes_but_does_not_publish() -> None:
     """An editor of the media unit drafts news; publishing is the reviewers'."""
     article = ArticlePageFactory(parent=news_index(), live=False)
     editor, reviewer = member("رسانه"), member(reviewers_name("رسانه"))
@@ -54,7 +47,7 @@ def test_media_editor_writes_but_does_not_publish(desk: None) -> None:
         ("برنامه‌ریزی", "commissions", "general"),
     ],
 )
-def test_units_keep_to_their_own_sections(desk: None, unit: str, own: str, foreign: str) -> None:
+def test_units_keep_to_their_own_sections(unit: str, own: str, foreign: str) -> None:
     """Least privilege: a unit edits its own section and no other."""
     editor = member(unit)
     page = {slug: Page.objects.get(slug=slug, depth=3, locale__language_code="fa") for slug in (own, foreign)}
@@ -62,7 +55,7 @@ def test_units_keep_to_their_own_sections(desk: None, unit: str, own: str, forei
     assert not page[foreign].permissions_for_user(editor).can_edit()
 
 
-def test_texts_go_through_the_workflow_of_their_unit(desk: None) -> None:
+def test_texts_go_through_the_workflow_of_their_unit() -> None:
     """News are reviewed by the media unit, reports by the audio-visual one, translations by international affairs."""
     names = {
         (slug, language): news_index(slug, language).get_workflow().name
@@ -76,7 +69,7 @@ def test_texts_go_through_the_workflow_of_their_unit(desk: None) -> None:
     assert Workflow.objects.filter(active=True).count() == 9
 
 
-def test_only_the_portal_unit_manages_users(desk: None) -> None:
+def test_only_the_portal_unit_manages_users() -> None:
     """Accounts are in the hands of one unit."""
     assert member("پورتال").has_perm("accounts.add_user")
     assert not any(

@@ -33,6 +33,21 @@ def test_no_test_collected_in_one_part_is_no_failure(tmp_path: Path) -> None:
     )
 
 
+def test_the_browser_goes_on_with_the_database_of_the_first_part(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its tests find the migrated database ready; PostgreSQL's address reaches only PostgreSQL's tests."""
+    monkeypatch.setattr(suite, "FOLDER", tmp_path)
+    settings = {"CMS_TEST_RUN": "1", "POSTGRES_URL": "postgres://x/y"}
+    first, second, browser = (
+        suite.environment_of(name, settings) for name in ("SQLite", "PostgreSQL", "browser")
+    )
+    assert first["CMS_VAR_DIR"] == browser["CMS_VAR_DIR"] != second["CMS_VAR_DIR"]
+    assert "DATABASE_URL" not in browser
+    assert second["DATABASE_URL"] == "postgres://x/y"
+    assert {env["CMS_TEST_RUN"] for env in (first, second, browser)} == {"1"}
+
+
 @pytest.mark.parametrize(
     ("outcomes", "status", "closing"),
     [

@@ -11,8 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cms.demo.factories import UserFactory
-from cms.demo.tree import plant_tree
-from home.desk.services import set_up_desk
 from home.models import IntroPage
 from sections.correspondence import views
 from sections.correspondence.codes import ALPHABET, code_for, parse_code
@@ -150,8 +148,6 @@ def test_only_the_unit_reads_messages_and_nobody_adds_them(
     client: Client, portal: dict[str, IntroPage]
 ) -> None:
     """The public communications unit answers in the admin; the media unit does not even see the register."""
-    plant_tree()
-    set_up_desk()
     send(client, name="مانا")
     message = Message.objects.get()
     unit, other = UserFactory(), UserFactory()

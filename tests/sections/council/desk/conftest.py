@@ -9,14 +9,12 @@ from django.urls import reverse
 
 from cms.accounts.models import User
 from cms.demo import factories
-from home.desk.services import set_up_desk
 from sections.council.models import Session
 
 
 @pytest.fixture
 def clerk(portal: object) -> User:
     """A member of the planning unit, whose duty sessions are."""
-    set_up_desk()
     user: User = factories.UserFactory(username="clerk", first_name="نسرین", last_name="دبیری")
     user.groups.add(Group.objects.get(name="برنامه‌ریزی"))
     return user
