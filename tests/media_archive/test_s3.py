@@ -11,6 +11,7 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
+from wagtail.models import Collection
 
 from cms.core.pictures import prepare_picture
 from cms.demo.factories import ArticlePageFactory, PortalImageFactory, UserFactory, news_index, picture_file
@@ -39,6 +40,7 @@ def test_upload_in_the_admin_lands_in_the_bucket(
         "description": "نمای صحن",
         "credit": "روابط عمومی",
         "rights": "council",
+        "collection": Collection.get_first_root_node().pk,
         "file": SimpleUploadedFile("hall.jpg", original, "image/jpeg"),
     }
     response = client.post("/admin/images/add/", data)
