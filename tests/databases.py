@@ -12,6 +12,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -68,7 +69,7 @@ def restore_copy(process: str) -> None:
             source.backup(target)
         return
     name = connection.ops.quote_name
-    with connection._nodb_cursor() as cursor:  # The way Django's own creation of test databases goes.
+    with _outside() as cursor:
         cursor.execute(f"DROP DATABASE IF EXISTS {name(copy_name(process))} WITH (FORCE)")
         cursor.execute(f"CREATE DATABASE {name(copy_name(process))} TEMPLATE {name(template_name())}")
 
@@ -80,10 +81,18 @@ def drop_copy(process: str) -> None:
         for ending in ("", "-wal", "-shm"):
             Path(copy_name(process) + ending).unlink(missing_ok=True)
         return
-    with connection._nodb_cursor() as cursor:
+    with _outside() as cursor:
         cursor.execute(
             f"DROP DATABASE IF EXISTS {connection.ops.quote_name(copy_name(process))} WITH (FORCE)"
         )
+
+
+@contextmanager
+def _outside() -> Iterator[Any]:
+    """Give a cursor of PostgreSQL in none of our databases, which may take its time: whole databases are copied."""
+    with connection._nodb_cursor() as cursor:  # The way Django's own creation of test databases goes.
+        cursor.execute("SET statement_timeout = 0")
+        yield cursor
 
 
 def _build() -> None:
@@ -110,7 +119,7 @@ def _point_to(name: str) -> None:
 def _template_exists() -> bool:
     if connection.vendor == "sqlite":
         return Path(template_name()).exists()
-    with connection._nodb_cursor() as cursor:
+    with _outside() as cursor:
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [template_name()])
         return cursor.fetchone() is not None
 

@@ -12,7 +12,7 @@ from tests.language_audit import english_on_page
 
 
 @pytest.fixture
-def world(_planted: None) -> World:
+def world(transactional_db: None) -> World:
     """The site, and in it an article with a story to edit."""
     return World()
 
