@@ -29,12 +29,14 @@ class DateSort(enum.Enum):
 
 @strawberry.input(description="All that are given must hold; any of a list's values may.")
 class ArticleFilter:
-    """Filters of articles; slugs of topics, authors and units."""
+    """Filters of articles; slugs of topics, authors, units, people and bodies."""
 
     kind: list[ArticleKind] | None = None  # type: ignore[valid-type]
     topic: list[str] | None = None
     author: list[str] | None = None
     unit: list[str] | None = None
+    person: list[str] | None = None
+    body: list[str] | None = None
     ids: list[int] | None = None
     date_from: datetime | None = None
     date_before: datetime | None = None

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils import timezone
 from wagtail.models import Locale
@@ -13,11 +13,13 @@ from cms.demo.council import council_body, current_term
 from cms.demo.pages import add_published
 from cms.demo.story import Block, resolve_pictures
 from media_archive.models import PortalImage
-from sections.council.models import Session, Topic
+from sections.council.models import Body, Person, Session, Topic
 from sections.council.services.sessions import next_number
 from sections.general.models import (
     ArticleAuthor,
+    ArticleBody,
     ArticlePage,
+    ArticlePerson,
     ArticleRelation,
     Author,
     GeneralPage,
@@ -87,7 +89,7 @@ def _date(plan: PlannedArticle) -> datetime:
 def _build(
     plan: PlannedArticle, text: ArticleText, index: NewsIndexPage, image: PortalImage, body: str
 ) -> ArticlePage:
-    page = ArticlePage(
+    page: Any = ArticlePage(  # Its relations take lists, which the stubs do not know.
         title=text.title,
         slug=plan.slug,
         kind=index.kind,
@@ -134,6 +136,20 @@ def relate_articles() -> None:
                 ArticleRelation(target=other, sort_order=i) for i, other in enumerate(chosen)
             ]
             article.save_revision().publish()
+
+
+def name_subjects(subjects: dict[str, tuple[tuple[str, ...], tuple[str, ...]]]) -> None:
+    """Say of the articles that are about nobody yet, in every language, which people and bodies they are about."""
+    people, bodies = Person.objects.in_bulk(field_name="slug"), Body.objects.in_bulk(field_name="slug")
+    for article in ArticlePage.objects.live().filter(slug__in=subjects, has_subjects=False):
+        named, formed = subjects[article.slug]
+        article.article_people = [
+            ArticlePerson(person=people[slug], sort_order=i) for i, slug in enumerate(named) if slug in people
+        ]
+        article.article_bodies = [
+            ArticleBody(body=bodies[slug], sort_order=i) for i, slug in enumerate(formed) if slug in bodies
+        ]
+        article.save_revision().publish()
 
 
 def promote(slugs: tuple[str, ...]) -> None:

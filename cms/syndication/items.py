@@ -20,7 +20,7 @@ class FeedImage:
 
 @dataclass(frozen=True, slots=True)
 class NamedLink:
-    """An author, topic or unit: a name and, where it has a page, an absolute address."""
+    """An author, topic, unit, person or body: a name and, where it has a page, an absolute address."""
 
     name: str
     url: str = ""
@@ -44,6 +44,8 @@ class FeedItem:
     authors: list[NamedLink] = field(default_factory=list)
     topics: list[NamedLink] = field(default_factory=list)
     units: list[NamedLink] = field(default_factory=list)
+    people: list[NamedLink] = field(default_factory=list)
+    bodies: list[NamedLink] = field(default_factory=list)
 
     @classmethod
     def from_document(cls, document: dict[str, Any]) -> Self:
@@ -63,6 +65,8 @@ class FeedItem:
             authors=_links(document.get("authors")),
             topics=_links(document.get("topics")),
             units=_links(document.get("units")),
+            people=_links(document.get("people")),
+            bodies=_links(document.get("bodies")),
         )
 
 

@@ -53,6 +53,11 @@ def sessions_path(body: models.Body, language: str | None = None) -> str:
     return f"{path_of(body, language)}sessions/"
 
 
+def news_path(record: models.Person | models.Body, language: str | None = None) -> str:
+    """Return the path of the list of all articles about a person or body."""
+    return f"{path_of(record, language)}news/"
+
+
 def calendar_path(month: str = "", language: str | None = None) -> str:
     """Return the path of the calendar, at a month written `1405-09` or `2026-11` if one is given."""
     language = (language or get_language() or settings.LANGUAGE_CODE).partition("-")[0]

@@ -52,6 +52,11 @@ class RecordRoutesMixin(RoutablePageMixin):
         session = session_views.find(self.record_section, slug, session_slug)
         return self.show(request, session_views.show(session))
 
+    @path("<slug:slug>/news/", name="news")
+    def news_route(self, request: HttpRequest, slug: str) -> HttpResponse:
+        """List the articles about a body."""
+        return self.show(request, body_views.show_body_news(request, self.find_body(slug)))
+
     def find_body(self, slug: str) -> Body:
         """Return the body of this section with a slug; raises Http404."""
         note("bodys")

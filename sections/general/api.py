@@ -14,7 +14,8 @@ from cms.core.documents.registers import RegisterDocumentType
 from cms.core.documents.schemas import AuthorLink, AuthorSummary, Link, PageDetail, PageSummary, RegisterLink
 from cms.core.documents.shapes import link, moment, picture
 from cms.core.querysets import few
-from sections.council.models import Topic
+from sections.council.addresses import path_of
+from sections.council.models import Body, Person, Topic
 from sections.general.models import ArticleKind, ArticlePage, Author, GeneralPage
 
 Dependencies = set[tuple[type[models.Model], str]]
@@ -27,6 +28,8 @@ class ArticleSummary(PageSummary):
     authors: list[AuthorLink]
     units: list[RegisterLink]
     topics: list[RegisterLink]
+    people: list[RegisterLink]
+    bodies: list[RegisterLink]
 
 
 class ArticleDetail(ArticleSummary, PageDetail):
@@ -49,6 +52,8 @@ class ArticleDocument(PageDocumentType):
         "topic": "slug of a topic",
         "author": "slug of an author",
         "unit": "slug of a unit of the public relations centre",
+        "person": "slug of a person whom the article is about",
+        "body": "slug of a body that the article is about",
     }
     facet_values: ClassVar[dict[str, Sequence[str]]] = {"kind": list(ArticleKind.values)}
     relations: ClassVar[dict[str, str]] = {
@@ -56,6 +61,8 @@ class ArticleDocument(PageDocumentType):
         "topics": "topic",
         "authors": "author",
         "units": "unit",
+        "people": "person",
+        "bodies": "body",
         "translations": "article",
     }
 
@@ -71,6 +78,8 @@ class ArticleDocument(PageDocumentType):
             "article_authors__author",
             "relations__target__locale",
         )
+        about = [page for page in pages if page.has_subjects]
+        models.prefetch_related_objects(about, "article_people__person", "article_bodies__body")
         return pages
 
     def kind(self, page: Any) -> str:
@@ -82,7 +91,7 @@ class ArticleDocument(PageDocumentType):
         return page.date
 
     def summary(self, page: Any, context: BuildContext) -> dict[str, Any]:
-        """Return date, lead image, authors, units and topics."""
+        """Return date, lead image, authors, units, topics, people and bodies."""
         caption = page.lead_image_caption
         return {
             "date": moment(page.date),
@@ -90,6 +99,8 @@ class ArticleDocument(PageDocumentType):
             "authors": [{**_author_link(author, context), "role": author.role} for author in page.authors],
             "units": [register_link("unit", unit, "") for unit in page.units.all()],
             "topics": [_topic_link(topic, context) for topic in page.topics.all()],
+            "people": [_subject_link(person, page, context) for person in page.people],
+            "bodies": [_subject_link(body, page, context) for body in page.bodies],
         }
 
     def detail(self, page: Any, context: BuildContext) -> dict[str, Any]:
@@ -103,10 +114,12 @@ class ArticleDocument(PageDocumentType):
             "topic": [topic.slug for topic in page.topics.all()],
             "author": [author.slug for author in page.authors],
             "unit": [unit.slug for unit in page.units.all()],
+            "person": [person.slug for person in page.people],
+            "body": [body.slug for body in page.bodies],
         }
 
     def dependencies(self, page: Any) -> Dependencies:
-        """Return pictures, links, related articles, authors, topics and units."""
+        """Return pictures, links, related articles, authors, topics, units, people and bodies."""
         return (
             super().dependencies(page)
             | ({(type(page.lead_image), str(page.lead_image_id))} if page.lead_image_id else set())
@@ -114,6 +127,7 @@ class ArticleDocument(PageDocumentType):
             | {(Author, str(author.pk)) for author in page.authors}
             | {(Topic, str(topic.pk)) for topic in page.topics.all()}
             | {(Unit, str(unit.pk)) for unit in page.units.all()}
+            | {(type(row), str(row.pk)) for row in (*page.people, *page.bodies)}
         )
 
 
@@ -171,6 +185,14 @@ def _author_link(author: Author, context: BuildContext) -> dict[str, Any]:
 
 def _topic_link(topic: Topic, context: BuildContext) -> dict[str, Any]:
     return register_link("topic", topic, _list_url("topics", topic, context))
+
+
+def _subject_link(row: Person | Body, page: ArticlePage, context: BuildContext) -> dict[str, Any]:
+    """Return what an article shows of a person or body, in the article's language."""
+    language = page.locale.language_code
+    name = row.name_in(language) if isinstance(row, Person) else row.localized("name", language)
+    url = context.absolute(path_of(row, language))
+    return {"type": str(row._meta.model_name), "id": row.pk, "slug": row.slug, "name": str(name), "url": url}
 
 
 def _front(instance: Any, context: BuildContext) -> GeneralPage | None:

@@ -8,9 +8,12 @@ class GeneralConfig(AppConfig):
     verbose_name = _("General")
 
     def ready(self) -> None:
-        """Register the newsroom's channels."""
+        """Register the newsroom's channels, and the newsroom where the record shows its news."""
         from cms.syndication.channels import register
+        from sections.council.news import register_source
+        from sections.general import record_news
         from sections.general.feeds import CHANNELS
 
         for channel in CHANNELS:
             register(channel)
+        register_source(record_news)

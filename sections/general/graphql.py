@@ -19,6 +19,8 @@ class Article(PageNode):
     authors: list[AuthorLink]
     units: list[RegisterLink]
     topics: list[RegisterLink]
+    people: list[RegisterLink] = strawberry.field(description="The people whom the article is about.")
+    bodies: list[RegisterLink] = strawberry.field(description="The bodies that the article is about.")
     related: list[Link]
 
     @classmethod

@@ -41,3 +41,8 @@ class PresidencyPage(RecordRoutesMixin, SectionPage):
     def person_route(self, request: HttpRequest, slug: str) -> HttpResponse:
         """Show a person."""
         return self.show(request, people.show(request, slug))
+
+    @path("members/<slug:slug>/news/", name="person_news")
+    def person_news_route(self, request: HttpRequest, slug: str) -> HttpResponse:
+        """List the articles about a person."""
+        return self.show(request, people.show_person_news(request, slug))

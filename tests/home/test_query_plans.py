@@ -9,9 +9,10 @@ from django.db import connection
 from django.test import Client
 
 from cms.core.indexes import make_indexes
+from cms.demo.council_factories import BodyFactory, PersonFactory
 from cms.demo.factories import ArticlePageFactory, AuthorFactory, ContentPageFactory, TopicFactory, news_index
 from home.models import IntroPage
-from sections.general.models import ArticleAuthor, GeneralPage
+from sections.general.models import ArticleAuthor, ArticleBody, ArticlePerson, GeneralPage
 
 pytestmark = pytest.mark.skipif(
     connection.vendor != "sqlite", reason="PostgreSQL plans by what is in the tables"
@@ -29,6 +30,10 @@ PATHS = [
     "/general/authors/writer/",
     "/general/guide/",
     "/presidency/",
+    "/presidency/members/somebody/",
+    "/presidency/members/somebody/news/",
+    "/commissions/somewhere/",
+    "/commissions/somewhere/news/",
     "/search/?q=آب",
     "/feeds/news.rss",
     "/sitemap.xml",
@@ -53,6 +58,8 @@ def site(portal: dict[str, IntroPage]) -> None:
         slug="full",
         topics=[TopicFactory(slug="water")],
         article_authors=[ArticleAuthor(author=AuthorFactory(slug="writer"))],
+        article_people=[ArticlePerson(person=PersonFactory(slug="somebody"))],
+        article_bodies=[ArticleBody(body=BodyFactory(slug="somewhere"))],
     )
     general = GeneralPage.objects.get(locale__language_code="fa")
     ContentPageFactory(parent=general, slug="guide", show_in_menus=True)

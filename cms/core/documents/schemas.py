@@ -64,7 +64,7 @@ class Link(Schema):
 
 
 class RegisterLink(Schema):
-    """A topic or a unit of a document."""
+    """A topic, unit, person or body of a document."""
 
     type: str
     id: int

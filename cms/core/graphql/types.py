@@ -131,7 +131,7 @@ class Link:
     url: str
 
 
-@strawberry.type(description="A topic or unit of a document.")
+@strawberry.type(description="A topic, unit, person or body of a document.")
 class RegisterLink:
     """See `cms.core.documents.schemas`."""
 

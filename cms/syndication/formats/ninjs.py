@@ -62,8 +62,14 @@ def ninjs_item(item: FeedItem, publisher: str) -> dict[str, Any]:
         ],
         "copyrightHolder": publisher,
         "subjects": [_named(topic.name, topic.url, "about") for topic in item.topics],
-        "organisations": [{"name": unit.name, "rel": "author"} for unit in item.units],
-        "people": [_named(author.name, author.url, "author") for author in item.authors],
+        "organisations": [
+            *({"name": unit.name, "rel": "author"} for unit in item.units),
+            *(_named(body.name, body.url, "about") for body in item.bodies),
+        ],
+        "people": [
+            *(_named(author.name, author.url, "author") for author in item.authors),
+            *(_named(person.name, person.url, "about") for person in item.people),
+        ],
         "altIds": [{"role": "web", "value": item.url}],
     }
     if item.authors:

@@ -14,6 +14,7 @@ from sections.council.addresses import SECTION_OF_KIND, path_of, sessions_path
 from sections.council.clock import midnight
 from sections.council.models import SINGLE_ROLES, Body, Membership, Role, Session, Term
 from sections.council.models.base import today
+from sections.council.news import latest_news, show_news
 from sections.council.shown import Shown
 from sections.council.views.people import load_faces
 
@@ -43,6 +44,7 @@ def show(request: HttpRequest, body: Body, more: dict[str, Any]) -> Shown:
         "coming_sessions": coming,
         "past_sessions": past,
         "has_sessions": bool(coming or past),
+        **latest_news(body),
     }
     return Shown(
         template="council/body.html",
@@ -59,6 +61,11 @@ def _steps(body: Body) -> list[Breadcrumb]:
     if parent is None or SECTION_OF_KIND[parent.kind] != SECTION_OF_KIND[body.kind]:
         return []
     return [Breadcrumb(str(parent.local_name), path_of(parent))]
+
+
+def show_body_news(request: HttpRequest, body: Body) -> Shown:
+    """Return the list of all articles about a body."""
+    return show_news(request, body, _steps(body))
 
 
 def body_members(body: Body) -> list[Membership]:

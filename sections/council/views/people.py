@@ -32,6 +32,7 @@ from sections.council.models import (
     Vote,
 )
 from sections.council.models.base import today
+from sections.council.news import latest_news, show_news
 from sections.council.shown import Shown
 
 #: Widths of portraits in lists.
@@ -77,12 +78,18 @@ def _year(day: dt.date) -> str:
     return localise(to_jalali(day).year if solar else day.year, language)
 
 
-def show(request: HttpRequest, slug: str) -> Shown:
-    """Return what a person's page shows; raises Http404."""
-    note("sessions")
+def find(slug: str) -> Person:
+    """Return the person with a slug and the portrait; raises Http404."""
     person = Person.objects.filter(slug=slug).select_related("portrait").first()
     if person is None:
         raise Http404
+    return person
+
+
+def show(request: HttpRequest, slug: str) -> Shown:
+    """Return what a person's page shows; raises Http404."""
+    note("sessions")
+    person = find(slug)
     memberships = list(
         person.memberships.filter(start_date__lte=today()).select_related(
             "body", "term", "seat", "on_behalf_of"
@@ -98,9 +105,10 @@ def show(request: HttpRequest, slug: str) -> Shown:
         title=name,
         below=path_of(person, "fa").removeprefix("/"),
         description=str(person.localized("biography"))[:200],
-        steps=[Breadcrumb(_("Members of the council"), members_path())],
+        steps=_steps(),
         context={
             "person": person,
+            **latest_news(person),
             "bars": bars,
             "years": years,
             "current": [bar.membership for bar in bars if bar.is_current],
@@ -115,6 +123,15 @@ def show(request: HttpRequest, slug: str) -> Shown:
             ),
         },
     )
+
+
+def show_person_news(request: HttpRequest, slug: str) -> Shown:
+    """Return the list of all articles about a person; raises Http404."""
+    return show_news(request, find(slug), _steps())
+
+
+def _steps() -> list[Breadcrumb]:
+    return [Breadcrumb(_("Members of the council"), members_path())]
 
 
 def _said(person: Person) -> dict[str, list[Speech]]:

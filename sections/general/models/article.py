@@ -20,7 +20,9 @@ from cms.core.models import BasePage
 from cms.core.querysets import JoinedPageQuerySet
 from cms.core.restrictions import restricted_paths
 from sections.council.models import Topic
+from sections.council.news import news_tag
 from sections.general.models.author import Author
+from sections.general.models.subjects import SubjectsMixin
 
 #: What a link to an article shows, without its whole text and picture.
 _LINKED = (
@@ -76,7 +78,7 @@ class ArticleManager(PageManager.from_queryset(ArticleQuerySet)):  # type: ignor
         return articles
 
 
-class ArticlePage(BasePage):
+class ArticlePage(SubjectsMixin, BasePage):
     """One story of the newsroom."""
 
     document_type: ClassVar[str] = "article"
@@ -121,6 +123,7 @@ class ArticlePage(BasePage):
         InlinePanel("article_authors", label=_("author"), heading=_("Authors")),
         FieldPanel("units"),
         FieldPanel("topics"),
+        *SubjectsMixin.subject_panels,
         InlinePanel("relations", label=_("related item"), heading=_("Related items"), max_num=6),
     ]
     cleaned_fields = ("summary", "lead_image_alt", "lead_image_caption")
@@ -184,6 +187,7 @@ class ArticlePage(BasePage):
             prefetch_story(self.body, also=[self.lead_image])
         context["authors"] = [byline.author for byline in self.bylines]
         context["units"], context["topics"] = self.shown_units, self.shown_topics
+        context["subjects"] = self.shown_subjects
         closed = restricted_paths()
         context["related"] = [
             a for a in self.related_items if a.live and not a.path.startswith(closed or "-")
@@ -191,8 +195,9 @@ class ArticlePage(BasePage):
         return context
 
     def list_tags(self) -> set[str]:
-        """The lists of its kind and language."""
-        return {f"list:{self.kind}:{self.locale.language_code}"}
+        """The lists of its kind and language, and the news of the people and bodies it is about."""
+        language = self.locale.language_code
+        return {f"list:{self.kind}:{language}"} | {news_tag(*key, language) for key in self.subject_keys}
 
     def cache_tags(self) -> set[str]:
         """Articles show their lead image, authors and related items."""

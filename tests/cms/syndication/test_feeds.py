@@ -9,10 +9,11 @@ from django.core.cache import cache
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
+from cms.demo.council_factories import BodyFactory, PersonFactory
 from cms.demo.factories import ArticlePageFactory, AuthorFactory, PortalImageFactory, TopicFactory, news_index
 from cms.demo.story import h2, p
 from home.models import IntroPage
-from sections.general.models import ArticleAuthor, ArticlePage
+from sections.general.models import ArticleAuthor, ArticleBody, ArticlePage, ArticlePerson
 from tests.feed_schemas import VALIDATORS
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +32,8 @@ def article(portal: dict[str, IntroPage]) -> ArticlePage:
         body=json.dumps([h2("میان‌تیتر"), p("متن <b>پررنگ</b> خبر.")]),
         topics=[TopicFactory(name="شفافیت")],
         article_authors=[ArticleAuthor(author=AuthorFactory(name="هومان تابش"))],
+        article_people=[ArticlePerson(person=PersonFactory())],
+        article_bodies=[ArticleBody(body=BodyFactory())],
     )
     return page
 

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from cms.core.management.progress import Progress
 from cms.demo import articles, pages
-from cms.demo.content import library, record_people
+from cms.demo.content import library, record_news, record_people
 from cms.demo.content.pictures import PICTURES
 from cms.demo.people import load_accounts
 from cms.demo.pictures import load_pictures
@@ -71,5 +71,6 @@ class Command(BaseCommand):
             )
         else:
             bar(bar.done + len(record_people.EVERYONE))  # They are there already.
+        articles.name_subjects(record_news.SUBJECTS)
         articles.plan_sessions()
         bar.advance()
