@@ -8,7 +8,7 @@ from django.urls import translate_url
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from cms.core.restrictions import open_to_all
+from cms.core.restrictions import open_to_all, restricted_paths
 
 #: What an address in another language needs of the page there.
 _LINKED = ("path", "url_path", "slug", "translation_key", "locale__language_code")
@@ -31,6 +31,10 @@ def front_page_path(language: str) -> str:
 
 def page_translations(page: Page, request: HttpRequest | None = None) -> dict[str, str]:
     """Return language → path of the live, public versions of a page, itself included."""
+    if (routed := getattr(page, "routed_versions", None)) is not None:
+        closed = restricted_paths()
+        shown = [item for item in routed if item.live and not item.path.startswith(closed)]
+        return {item.locale.language_code: item.get_url(request) or "" for item in shown}
     # Plain pages: what the type adds, such as an article's whole text, is not shown in a language switch.
     versions = Page.objects.filter(translation_key=page.translation_key, live=True).order_by()
     translations = open_to_all(versions.select_related("locale").only(*_LINKED))

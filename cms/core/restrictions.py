@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from asgiref.local import Local
 from django.core.signals import request_finished, request_started
-from django.db.models import QuerySet
+from django.db.models import Func, QuerySet, Subquery, TextField
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import PageViewRestriction
 
@@ -29,6 +29,28 @@ def restricted_paths() -> tuple[str, ...]:
 
 def _ask() -> tuple[str, ...]:
     return tuple(PageViewRestriction.objects.order_by("pk").values_list("page__path", flat=True))
+
+
+class _Joined(Func):
+    """All values of a column as one text, parted by commas (tree paths have none)."""
+
+    function = "GROUP_CONCAT"
+    output_field = TextField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        """PostgreSQL has another name for it."""
+        return self.as_sql(compiler, connection, template="STRING_AGG(%(expressions)s, ',')", **context)
+
+
+def joined_paths() -> Subquery:
+    """Return the restricted paths as a column that another query brings along, for `remember_joined`."""
+    return Subquery(PageViewRestriction.objects.order_by().values(paths=_Joined("page__path")))
+
+
+def remember_joined(paths: str | None) -> None:
+    """Take what another query brought along as the answer of `restricted_paths` for the rest of the request."""
+    if getattr(_request, "is_open", False):
+        _request.paths = tuple((paths or "").split(",")) if paths else ()
 
 
 def open_to_all(pages: Pages) -> Pages:

@@ -18,6 +18,7 @@ from cms.core.models import BasePage
 from cms.core.pagecache import expire_at, kept
 from cms.core.querysets import JoinedPageQuerySet
 from home.navigation import section_navigation
+from home.routing import record_way, serves_records
 from sections.council.models import Session
 
 #: Addresses with more parts than this are nobody's; they get no clever query.
@@ -100,7 +101,7 @@ class IntroPage(BasePage):
         chain = self._way(path_components)
         if not chain:
             raise Http404
-        page = chain[-1].specific
+        page = chain[-1].specific if type(chain[-1]) is Page else chain[-1]
         page.route_ancestors = [self, *chain[:-1]]
         if page.locale_id == self.locale_id:
             page.locale = self.locale
@@ -109,6 +110,10 @@ class IntroPage(BasePage):
 
     def _way(self, path_components: list[str]) -> list[Page]:
         """Return the pages along an address; those above the last are the same for many, and kept."""
+        if serves_records(path_components[0]):
+            chain = record_way(self, path_components)
+            found = _child_of(chain[-2], chain[-1].slug) if len(chain) > 1 else None
+            return chain if found is None else [*chain[:-1], found]
         above, last = path_components[:-1], path_components[-1]
         if not above:
             return self._chain(path_components)

@@ -40,6 +40,8 @@ class BasePage(Page):
     is_front_door: ClassVar[bool] = False
     #: The pages from the front door down to this one's parent, when routing has them already.
     route_ancestors: list[Page] | None = None
+    #: The page in every language, itself included, when routing has found them on the way.
+    routed_versions: list[Page] | None = None
     #: Text fields beside the title that are cleaned of control characters and Arabic look-alikes when saved.
     cleaned_fields: ClassVar[tuple[str, ...]] = ()
 

@@ -1,10 +1,12 @@
 """What a session's page shows: as much as `visibility` allows, in a number of queries that does not grow."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 from django.http import Http404
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
@@ -40,6 +42,9 @@ _GROUPS = (
     AttendanceStatus.EXCUSED,
     AttendanceStatus.ABSENT,
 )
+
+#: What a link to the session before or after shows: its title, day and address.
+_NEIGHBOUR_FIELDS = ("pk", "slug", "kind", "formality", "is_extraordinary", "is_public", "number", "day")
 
 
 @dataclass
@@ -84,12 +89,28 @@ def find(section: str, body_slug: str, slug: str) -> Session:
     note("sessions")
     session = (
         Session.objects.filter(body__kind__in=kinds_of_section(section), body__slug=body_slug, slug=slug)
+        .annotate(
+            previous_session_row=_neighbour(is_before=True), next_session_row=_neighbour(is_before=False)
+        )
         .select_related("body", "term", "minutes_document", "successor__body", "predecessor__body")
         .first()
     )
     if session is None or not visibility.parts(session).listing:
         raise Http404
     return session
+
+
+def _neighbour(*, is_before: bool) -> Subquery:
+    """Return, as a column of a query of sessions, what is shown of the listed session of the same body beside each."""
+    way, sign = ("lt", "-") if is_before else ("gt", "")
+    # The first condition says no more than the second, but an index can be entered at it.
+    beside = Session.objects.listed().filter(
+        Q(**{f"scheduled_at__{way}e": OuterRef("scheduled_at")}),
+        Q(**{f"scheduled_at__{way}": OuterRef("scheduled_at")}) | Q(**{f"pk__{way}": OuterRef("pk")}),
+        body=OuterRef("body"),
+    )
+    row = JSONObject(**{name: name for name in _NEIGHBOUR_FIELDS})
+    return Subquery(beside.order_by(f"{sign}scheduled_at", f"{sign}pk").values(row=row)[:1])
 
 
 def show(session: Session) -> Shown:
@@ -226,18 +247,12 @@ def _corrections(
 
 
 def _neighbours(session: Session) -> dict[str, Session | None]:
-    """Return the sessions of the body before and after this one, in one query."""
-    others = Session.objects.listed().filter(body=session.body_id).exclude(pk=session.pk).values("pk")
-    at = session.scheduled_at
-    before = others.filter(Q(scheduled_at__lt=at) | Q(scheduled_at=at, pk__lt=session.pk))
-    after = others.filter(Q(scheduled_at__gt=at) | Q(scheduled_at=at, pk__gt=session.pk))
-    found = Session.objects.filter(
-        Q(pk=Subquery(before.order_by("-scheduled_at", "-pk")[:1]))
-        | Q(pk=Subquery(after.order_by("scheduled_at", "pk")[:1]))
-    )
-    result: dict[str, Session | None] = {"previous_session": None, "next_session": None}
-    for other in found:
-        other.body = session.body
-        is_before = (other.scheduled_at, other.pk) < (at, session.pk)
-        result["previous_session" if is_before else "next_session"] = other
-    return result
+    """Return the sessions of the body before and after this one, which `find` brought along."""
+    found: dict[str, Session | None] = {}
+    for name in ("previous_session", "next_session"):
+        row: dict[str, Any] | None = vars(session).get(f"{name}_row")
+        if row is None:
+            found[name] = None
+        else:
+            found[name] = Session(**row | {"body": session.body, "day": dt.date.fromisoformat(row["day"])})
+    return found

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -136,6 +138,26 @@ def queries(client: Client, settings: Any, monkeypatch: pytest.MonkeyPatch) -> C
         with CaptureQueriesContext(connection) as captured:
             response = client.get(f"{path}{joiner}second=1")
         assert response.status_code == 200
+        return len(captured)
+
+    return count
+
+
+@pytest.fixture
+def cold_queries(client: Client, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], int]:
+    """Counts the queries of a page when nothing is kept, neither in the cache nor in the process."""
+    settings.CMS_PAGE_CACHE = True
+    monkeypatch.setattr(parts, "in_transaction", lambda: False)
+
+    def count(path: str) -> int:
+        client.get(path)  # Renditions are made at the first showing.
+        cache.clear()
+        parts.forget()
+        ContentType.objects.clear_cache()
+        with CaptureQueriesContext(connection) as captured:
+            response = client.get(path)
+        assert response.status_code == 200
+        assert response["X-Page-Cache"] == "miss", path
         return len(captured)
 
     return count
