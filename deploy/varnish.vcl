@@ -32,7 +32,8 @@ sub vcl_recv {
     if (req.method != "GET" && req.method != "HEAD") {
         return (pass);
     }
-    if (req.url ~ "\?" && req.url !~ "^[^?]*\?page=[1-9][0-9]{0,3}$") {
+    # The portal's own rule (cms.core.pagecache.middleware); it says of each answer whether it may be kept.
+    if (req.url ~ "\?" && req.url !~ "^[^?]*\?(page=[1-9][0-9]{0,3}|term=[1-9][0-9]{0,2}(&page=[1-9][0-9]{0,3})?|month=[0-9]{4}-[0-9]{2}|body=[a-z0-9-]{0,80}&right=[a-z]{0,9}&state=[a-z]{0,9})$") {
         return (pass);
     }
     unset req.http.Cookie;

@@ -6,6 +6,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from cms.core.pagecache import varies_by
 from cms.core.persian.digits import to_latin
 
 PAGE_SIZE = 20
@@ -36,4 +37,8 @@ def requested_page(request: HttpRequest) -> int:
 
 def paginate(rows: Any, request: HttpRequest, per_page: int = PAGE_SIZE) -> Page[Any]:
     """Return the page of `rows` that the request asks for; numbers past the end give the last page."""
-    return CappedPaginator(rows, per_page).get_page(requested_page(request))
+    number = requested_page(request)
+    page = CappedPaginator(rows, per_page).get_page(number)
+    if page.number == number:
+        varies_by("page")
+    return page

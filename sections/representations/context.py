@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from cms.core.pagecache import expire_at, note
+from cms.core.pagecache import expire_at, note, varies_by
 from sections.council.clock import midnight
 from sections.council.models import Body, SeatReport
 from sections.representations.register import SeatFilterForm, lines, seats
@@ -15,6 +15,8 @@ def front(request: HttpRequest) -> dict[str, Any]:
     note("seats", "memberships", "bodys")
     expire_at(midnight())
     form = SeatFilterForm(request.GET)
+    if form.is_valid():
+        varies_by(*form.fields)
     found = lines(seats(form.cleaned_data)) if form.is_valid() else []
     return {
         "form": form,

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cms.core.pagecache import expire_at, note
+from cms.core.pagecache import expire_at, note, varies_by
 from sections.council.clock import midnight
 from sections.council.models import Body, BodyKind, Membership, Seat, SeatRight
 from sections.council.models.base import in_effect, today
@@ -115,7 +115,9 @@ def as_csv(request: HttpRequest) -> HttpResponse:
     note("seats", "memberships", "bodys")
     expire_at(midnight())
     form = SeatFilterForm(request.GET)
-    if not form.is_valid():
+    if form.is_valid():
+        varies_by(*form.fields)
+    else:
         return HttpResponse(
             str(_("There is no such filter.")), status=400, content_type="text/plain; charset=utf-8"
         )

@@ -26,6 +26,7 @@ class Collected:
     tags: set[str] = field(default_factory=set)
     until: datetime | None = None
     is_wanted: bool = False
+    parameters: set[str] = field(default_factory=set)
 
 
 _current: ContextVar[Collected | None] = ContextVar("pagecache_collected", default=None)
@@ -65,6 +66,16 @@ def expire_at(moment: datetime | None) -> None:
     collected = _current.get()
     if collected is not None and moment is not None:
         collected.until = min(collected.until or moment, moment)
+
+
+def varies_by(*parameters: str) -> None:
+    """Say that the answer follows query parameters whose values, those of this request among them, are not many.
+
+    An address with a query is kept only if what renders it has said so of every parameter in it. Call it for a value
+    that was found to be there (a page of the list, a term), never before: nonsense must not fill the cache.
+    """
+    if (collected := _current.get()) is not None:
+        collected.parameters.update(parameters)
 
 
 def tag_response(response: Response, tags: Iterable[str]) -> Response:

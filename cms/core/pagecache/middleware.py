@@ -22,8 +22,13 @@ logger = logging.getLogger(__name__)
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
-#: Query parameters that make a page of their own, each with what it may be; any other query is answered, not kept.
-KEPT_PARAMETERS = {"page": re.compile(r"[1-9][0-9]{0,3}")}
+#: The queries that may make a page of their own, in the one spelling that the portal's links have; with any other a
+#: page is answered, not kept. Which values there are is for the page to say (`varies_by`). Fronts have the same rule.
+KEPT_QUERY = (
+    r"page=[1-9][0-9]{0,3}|term=[1-9][0-9]{0,2}(&page=[1-9][0-9]{0,3})?|month=[0-9]{4}-[0-9]{2}"
+    r"|body=[a-z0-9-]{0,80}&right=[a-z]{0,9}&state=[a-z]{0,9}"
+)
+_KEPT_QUERY = re.compile(KEPT_QUERY)
 #: Never looked up: administration, interfaces with their own rules, and files.
 EXEMPT = ("/admin/", "/api/", "/static/", "/media-files/", "/healthz", "/readyz", "/metrics")
 #: Headers of a render that are not the page's own.
@@ -104,9 +109,7 @@ def may_be_kept(request: HttpRequest) -> bool:
 
 def _is_kept_query(request: HttpRequest) -> bool:
     query = request.META.get("QUERY_STRING", "")
-    name, _equals, value = query.partition("=")
-    # Only the plain spelling: others would be further addresses of the same page.
-    return not query or (name in KEPT_PARAMETERS and KEPT_PARAMETERS[name].fullmatch(value) is not None)
+    return not query or _KEPT_QUERY.fullmatch(query) is not None
 
 
 def _has_known_host(request: HttpRequest) -> bool:
@@ -134,7 +137,7 @@ def entry_key(request: HttpRequest) -> str:
 
 def worth_keeping(request: HttpRequest, response: HttpResponse, collected: Collected) -> bool:
     """Tell whether an answer is complete, public, the same for everyone, and asked to be kept."""
-    if not collected.is_wanted or response.status_code != 200:
+    if not collected.is_wanted or response.status_code != 200 or request.GET.keys() - collected.parameters:
         return False
     if (
         response.cookies

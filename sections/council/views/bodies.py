@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from cms.core.models.base import Breadcrumb
-from cms.core.pagecache import expire_at, note
+from cms.core.pagecache import expire_at, note, varies_by
 from cms.core.pagination import paginate
 from cms.core.persian.digits import to_latin
 from sections.council.addresses import SECTION_OF_KIND, path_of, sessions_path
@@ -129,4 +129,5 @@ def _asked_term(request: HttpRequest, terms: list[Term]) -> Term | None:
     found = next((term for term in terms if str(term.number) == text), None)
     if found is None:
         raise Http404
+    varies_by("term")
     return found

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from cms.core.languages import front_page_path
 from cms.core.models.base import Breadcrumb
-from cms.core.pagecache import expire_at, tag_response
+from cms.core.pagecache import expire_at, tag_response, varies_by
 from cms.core.persian.names import WEEKDAYS, known_language
 from sections.council.addresses import CALENDAR
 from sections.council.clock import midnight
@@ -23,6 +23,9 @@ from sections.council.models import Event, Session
 from sections.council.models.base import today
 from sections.council.months import Month, day_number, month_of, read_month
 from sections.council.shown import Shown
+
+#: Months that begin within so many days are kept though they are empty; of the others those in which something happens.
+_NEAR_DAYS = 731
 
 
 @dataclass
@@ -85,7 +88,14 @@ def show_calendar(request: HttpRequest) -> HttpResponse:
         "is_asked": bool(request.GET.get("month")),
     }
     expire_at(midnight())
+    if _is_near(month) or events or any(day and day.sessions for week in context["weeks"] for day in week):
+        varies_by("month")
     return tag_response(render(request, "council/calendar.html", context), {"site", "sessions", "events"})
+
+
+def _is_near(month: Month) -> bool:
+    """Tell whether a month lies so near that readers turn to it, whether anything happens in it or not."""
+    return abs((month.first - today()).days) <= _NEAR_DAYS
 
 
 def _neighbour(month: Month, by: int, language: str) -> tuple[str, str] | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Func, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.http import Http404
 from django.utils.translation import get_language_bidi
@@ -100,6 +100,17 @@ def find(section: str, body_slug: str, slug: str) -> Session:
     return session
 
 
+class _RowObject(JSONObject):
+    """Columns as one JSON object, on either database.
+
+    Django asks SQLite first whether it can, in a transaction of its own, and takes a locked database for a lasting no.
+    """
+
+    def as_sql(self, *arguments: Any, **context: Any) -> Any:
+        """Write the function without asking."""
+        return Func.as_sql(self, *arguments, **context)
+
+
 def _neighbour(*, is_before: bool) -> Subquery:
     """Return, as a column of a query of sessions, what is shown of the listed session of the same body beside each."""
     way, sign = ("lt", "-") if is_before else ("gt", "")
@@ -109,7 +120,7 @@ def _neighbour(*, is_before: bool) -> Subquery:
         Q(**{f"scheduled_at__{way}": OuterRef("scheduled_at")}) | Q(**{f"pk__{way}": OuterRef("pk")}),
         body=OuterRef("body"),
     )
-    row = JSONObject(**{name: name for name in _NEIGHBOUR_FIELDS})
+    row = _RowObject(**{name: name for name in _NEIGHBOUR_FIELDS})
     return Subquery(beside.order_by(f"{sign}scheduled_at", f"{sign}pk").values(row=row)[:1])
 
 

@@ -160,13 +160,18 @@ def test_a_preview_is_never_kept(get: Get, articles: tuple[ArticlePage, ...]) ->
 
 @pytest.mark.parametrize(
     ("query", "expected"),
-    [("page=2", "miss"), ("page=0", "none"), ("page=99999", "none"), ("page=2&page=3", "none"),
-     ("utm_source=x", "none"),
+    [("page=1", "miss"), ("page=2", "none"), ("page=0", "none"), ("page=99999", "none"),
+     ("page=1&page=1", "none"), ("utm_source=x", "none"), ("term=1", "none"), ("month=1405-09", "none"),
      ("page=%32", "none"), ("q=1", "none")],
 )  # fmt: skip
 def test_only_known_parameters_make_entries(get: Get, query: str, expected: str) -> None:
-    """A stranger cannot fill the cache with invented queries."""
+    """A stranger cannot fill the cache with invented queries, nor with pages that a list has not."""
     assert state(get, f"{LIST}?{query}") == expected
+
+
+def test_a_page_without_lists_is_kept_once(get: Get, articles: object) -> None:
+    """`?page=` is kept where something has pages, and nowhere else."""
+    assert state(get, f"{ARTICLE}?page=1") == "none"
 
 
 def test_other_cookies_do_not_matter_and_authorization_does(get: Get) -> None:
