@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 _DATES = _("The last day is before the first.")
 _TIMES = _("The end is before the beginning.")
+_CORRECTED = _("This is published: it changes only by a correction with a reason, which citizens see.")
 _CALLED_OFF = _("Say why it is postponed or cancelled.")
 
 MESSAGES: "dict[str, _StrPromise]" = {
@@ -47,6 +48,8 @@ MESSAGES: "dict[str, _StrPromise]" = {
     "council_item_of_session": _("The agenda item belongs to another session."),
     "council_item_document_once": _("The document is on the item already."),
     "council_published_kept": _("What is published is not deleted: correct it."),
+    "council_published_corrected": _CORRECTED,
+    "council_published_outcome": _CORRECTED,
     "council_attendance_once": _("This person's attendance is recorded already."),
     "council_attendance_once_an_item": _("This person's attendance at the item is recorded already."),
     "council_attendance_times": _("Somebody cannot leave before coming."),

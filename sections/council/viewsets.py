@@ -15,7 +15,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from sections.council.forms import RecordForm, SessionForm
+from sections.council.forms import RecordForm, RegisterForm, SessionForm
 from sections.council.models import (
     AuditorReport,
     Body,
@@ -34,14 +34,19 @@ def _row(*names: str) -> FieldRowPanel:
     return FieldRowPanel([FieldPanel(name) for name in names])
 
 
-def _tabs(facts: list[Panel], *translated: str) -> TabbedInterface:
+def _told(facts: list[Panel], *translated: str) -> TabbedInterface:
+    """Return a form like `_tabs` of a register that is corrected in the open."""
+    return _tabs([*facts, FieldPanel("why")], *translated, form=RegisterForm)
+
+
+def _tabs(facts: list[Panel], *translated: str, form: type[RecordForm] = RecordForm) -> TabbedInterface:
     """Return a form of facts in Persian, and one tab for each other language."""
     languages = ((_("English"), "en"), (_("Arabic"), "ar"))
     others = [
         ObjectList([FieldPanel(f"{name}_{code}") for name in translated], heading=label)
         for label, code in languages
     ]
-    return TabbedInterface([ObjectList(facts, heading=_("Facts")), *others], base_form_class=RecordForm)
+    return TabbedInterface([ObjectList(facts, heading=_("Facts")), *others], base_form_class=form)
 
 
 def _plain(panels: list[Panel], form: type[RecordForm] = RecordForm) -> ObjectList:
@@ -83,7 +88,7 @@ class BodyViewSet(SnippetViewSet):
     list_display = ["name", "kind", "parent", "founding_date", "dissolution_date"]
     list_filter = ["kind", "parent"]
     search_fields = ["name", "name_en", "name_ar"]
-    edit_handler = _tabs(
+    edit_handler = _told(
         [
             FieldPanel("name"),
             _row("kind", "slug"),
@@ -108,7 +113,7 @@ class PersonViewSet(SnippetViewSet):
     menu_label = _("People")
     list_display = ["family_name", "given_name", "slug"]
     search_fields = ["family_name", "given_name", "family_name_en", "given_name_en"]
-    edit_handler = _tabs(
+    edit_handler = _told(
         [
             FieldPanel("honorific_prefix"),
             _row("given_name", "family_name"),
@@ -132,7 +137,7 @@ class MembershipViewSet(SnippetViewSet):
     menu_label = _("Memberships")
     list_display = ["person", "body", "role", "start_date", "end_date", "has_voting_right"]
     list_filter = ["body", "role", "term", "person"]
-    edit_handler = _tabs(
+    edit_handler = _told(
         [
             _row("person", "body"),
             _row("role", "label"),
@@ -157,7 +162,7 @@ class SeatViewSet(SnippetViewSet):
     list_display = ["name", "body", "right", "start_date", "end_date"]
     list_filter = ["body", "right"]
     search_fields = ["name", "name_en", "name_ar"]
-    edit_handler = _tabs(
+    edit_handler = _told(
         [
             FieldPanel("name"),
             _row("body", "right"),

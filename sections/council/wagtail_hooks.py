@@ -36,6 +36,8 @@ ACTIONS = {
     "council.cast_vote": _("Record a vote"),
     "council.retract_vote": _("Retract a vote"),
     "council.close_vote": _("Close a vote"),
+    "council.reopen_vote": _("Open a vote again"),
+    "council.remove": _("Take something out of a session's record"),
     "council.correct": _("Correct the published record"),
 }
 

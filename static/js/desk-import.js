@@ -2,12 +2,17 @@
    Without this script the same form comes back with the report. */
 
 const form = document.querySelector("[data-import]");
+const running = form.querySelector("[data-running]");
 const bar = form.querySelector("[data-progress]");
+const state = form.querySelector("[data-state]");
+const percent = new Intl.NumberFormat(document.documentElement.lang || "fa", { style: "percent" });
+let isImport = false;
 const place = form.querySelector("[data-report]");
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   const data = new FormData(form, event.submitter);
+  isImport = event.submitter?.name === "import";
   setBusy(true);
   try {
     const response = await fetch(form.action, {
@@ -47,6 +52,9 @@ function show(step) {
   if (step.total) {
     bar.max = step.total;
     bar.value = step.done;
+    const second = isImport ? "writing" : "checking";
+    const part = state.dataset[step.done * 2 < step.total ? "reading" : second];
+    state.textContent = `${part}: ${percent.format(Math.floor((100 * step.done) / step.total) / 100)}`;
   }
   if (step.message) say(step.message);
   if (step.html) place.innerHTML = step.html; // Rendered and escaped by the server.
@@ -65,7 +73,8 @@ function say(text) {
 }
 
 function setBusy(isBusy) {
-  bar.hidden = !isBusy;
+  running.hidden = !isBusy;
+  state.textContent = "";
   bar.removeAttribute("value");
   if (isBusy) place.replaceChildren();
   for (const button of form.querySelectorAll("button")) button.disabled = isBusy;

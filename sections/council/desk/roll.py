@@ -70,8 +70,11 @@ def attendance_lines(session: Session, item: AgendaItem | None = None) -> list[L
     return lines
 
 
-def fill(line: Line, row: Attendance) -> None:
-    """Show on a line what is recorded."""
+def fill(line: Line, row: Attendance | None) -> None:
+    """Show on a line what is recorded, None for nothing."""
+    if row is None:
+        line.row, line.value, line.label, line.version, line.reason = None, "", "", None, ""
+        return
     line.row, line.value, line.label = row, row.status, str(row.get_status_display())
     line.version, line.reason = row.version, row.reason
 

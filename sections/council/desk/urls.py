@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import agenda, corrections, exchange, life, roll, sessions, speeches, votes
+from .views import agenda, corrections, exchange, life, removal, roll, sessions, speeches, votes
 
 app_name = "council_desk"
 
@@ -31,13 +31,16 @@ urlpatterns = [
     path("<int:pk>/roll/", roll.RollView.as_view(), name="roll"),
     path("<int:pk>/roll/state/", roll.RollStateView.as_view(), name="roll_state"),
     path("<int:pk>/roll/mark/", roll.RollMarkView.as_view(), name="roll_mark"),
+    path("<int:pk>/roll/add/<int:person>/", roll.LateAttendanceView.as_view(), name="roll_add"),
     path("<int:pk>/votes/", votes.VotesView.as_view(), name="votes"),
     path("<int:pk>/votes/<int:event>/", votes.VoteView.as_view(), name="vote"),
     path("<int:pk>/votes/<int:event>/state/", votes.VoteStateView.as_view(), name="vote_state"),
     path("<int:pk>/votes/<int:event>/mark/", votes.VoteMarkView.as_view(), name="vote_mark"),
     path("<int:pk>/votes/<int:event>/close/", votes.VoteCloseView.as_view(), name="vote_close"),
+    path("<int:pk>/votes/<int:event>/reopen/", votes.VoteReopenView.as_view(), name="vote_reopen"),
     path("<int:pk>/speeches/", speeches.SpeechesView.as_view(), name="speeches"),
     path("<int:pk>/speeches/<int:speech>/", speeches.SpeechView.as_view(), name="speech"),
     path("<int:pk>/corrections/", corrections.CorrectionsView.as_view(), name="corrections"),
+    path("<int:pk>/take-out/<slug:kind>/<int:row>/", removal.RemoveView.as_view(), name="take_out"),
     path("<int:pk>/correct/<slug:kind>/<int:row>/", corrections.CorrectView.as_view(), name="correct"),
 ]

@@ -5,13 +5,15 @@
 - `export(kind, format, queryset) -> bytes` writes the same columns.
 - `columns_of(kind)` describes the columns for a help page or an empty template (`template(kind, format)`).
 
-`files` turns bytes into rows, `values` cells into values, `members`, `memberships` and `sessions` rows into plans that
-`engine` carries out. Errors are data: `Report.problems`, each with row, column, value and what is wrong with it.
+`files` turns bytes into rows, `values` cells into values; `members`, `memberships`, `sessions` and `attendance` turn
+rows into plans that `engine` carries out. Errors are data: `Report.problems`, each with row, column, value and what is
+wrong with it.
 """
 
+from .attendance import rows_of as attendance_rows
 from .engine import check, columns_of, run
 from .files import MAX_BYTES, MAX_ROWS
-from .output import CONTENT_TYPES, export, template
+from .output import CONTENT_TYPES, export, sheet, template
 from .report import Kind, Problem, Report
 
 __all__ = [
@@ -21,9 +23,11 @@ __all__ = [
     "Kind",
     "Problem",
     "Report",
+    "attendance_rows",
     "check",
     "columns_of",
     "export",
     "run",
+    "sheet",
     "template",
 ]

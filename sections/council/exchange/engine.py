@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from cms.accounts.models import User
 from sections.council.rules import as_validation_error
 
+from .attendance import AttendanceImporter
 from .columns import Column
 from .files import Row, UnreadableError, read_rows
 from .importer import Importer, Values
@@ -26,6 +27,7 @@ IMPORTERS: dict[Kind, type[Importer]] = {
     Kind.MEMBERS: MemberImporter,
     Kind.MEMBERSHIPS: MembershipImporter,
     Kind.SESSIONS: SessionImporter,
+    Kind.ATTENDANCE: AttendanceImporter,
 }
 #: Called with how many of how many steps are done: every row is read and judged, then written.
 Progress = Callable[[int, int], None]
@@ -54,6 +56,7 @@ def _process(
 ) -> Report:
     report = Report(kind, is_dry_run)
     importer = IMPORTERS[kind](report)
+    importer.user = user
     try:
         rows = list(read_rows(file))
         columns = _columns(importer, rows.pop(0)[1] if rows else [])

@@ -10,6 +10,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cms.accounts.models import User
 from cms.core.pagecache import purge
 from sections.council.models import Body, Person, Term
 from sections.council.models.base import VersionedRow
@@ -41,6 +42,8 @@ class Importer(ABC):
 
     def __init__(self, report: Report) -> None:
         self.report = report
+        #: Who imports; None from the command line.
+        self.user: User | None = None
         self.by_key = {column.key: column for column in self.columns}
 
     @abstractmethod

@@ -1,11 +1,13 @@
 """Memberships: one row each, known by person, body, role, seat and first day."""
 
+import copy
 import datetime as dt
 from collections import defaultdict
 from typing import Any, ClassVar, NamedTuple
 
 from django.utils.translation import gettext as _
 
+from sections.council import services
 from sections.council.messages import MESSAGES
 from sections.council.models import SINGLE_ROLES, Body, LeavingReason, Membership, Role, Seat
 
@@ -68,6 +70,7 @@ class MembershipImporter(Importer):
         super().__init__(report)
         self._new: list[Membership] = []
         self._changed: dict[int, Membership] = {}
+        self._before: dict[int, Any] = {}
         self._fields: set[str] = set()
         #: Row of the file by the key of a membership.
         self._rows: dict[tuple[Any, ...], int] = {}
@@ -94,6 +97,7 @@ class MembershipImporter(Importer):
         found = self._known.get(key)
         if found is None:
             self._complete(planned, values)
+        before = copy.copy(found)
         names = differing(found, values) if found is not None else []
         _check(found or planned)
         if found is None:
@@ -101,6 +105,7 @@ class MembershipImporter(Importer):
             self.report.created += 1
         elif names:
             self._changed[found.pk] = found
+            self._before[found.pk] = before
             self._fields |= set(names)
             self.report.changed += 1
         else:
@@ -164,6 +169,10 @@ class MembershipImporter(Importer):
         changed = list(self._changed.values())
         update(Membership, changed, self._fields)  # Those that end make room.
         insert(Membership, self._new)
+        for row in changed:
+            services.tell(
+                before=self._before[row.pk], after=row, reason=_("Completed from a file."), user=self.user
+            )
         rows = [*self._new, *changed]
         people = {row.person_id: row.person for row in rows}
         announce("membership", rows, "memberships", *{f"body:{row.body_id}" for row in rows})

@@ -9,8 +9,9 @@ from typing import Any
 from django.db.models import Model, QuerySet
 from django.utils import translation
 
-from sections.council.models import TOOK_PLACE, AgendaItem, Membership, Person, Session
+from sections.council.models import TOOK_PLACE, AgendaItem, Attendance, Membership, Person, Session
 
+from .attendance import with_names
 from .engine import columns_of
 from .report import Kind
 from .values import safe_cell
@@ -18,6 +19,14 @@ from .values import safe_cell
 CONTENT_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+_MODELS: dict[Kind, type[Model]] = {
+    Kind.MEMBERS: Person,
+    Kind.MEMBERSHIPS: Membership,
+    Kind.SESSIONS: Session,
+    Kind.ATTENDANCE: Attendance,
 }
 
 
@@ -35,19 +44,21 @@ def export(kind: Kind, format: str = "csv", queryset: QuerySet[Any] | None = Non
     CSV is UTF-8 with a mark, so that spreadsheets read it right. Headings and choices are Persian, digits Latin, dates
     Solar Hijri, rows of other tables their address names. Raises KeyError for a format other than csv and xlsx.
     """
-    kind = Kind(kind)
+    return sheet(kind, format, _rows(Kind(kind), queryset))
+
+
+def sheet(kind: Kind, format: str, rows: Iterable[Any]) -> bytes:
+    """Return rows as a file with the columns of a kind, as `export` writes it."""
     columns = columns_of(kind)
     with translation.override("fa"):
         head = [column.heading for column in columns]
-        lines = ([safe_cell(column.text(row)) for column in columns] for row in _rows(kind, queryset))
+        lines = ([safe_cell(column.text(row)) for column in columns] for row in rows)
         return _WRITERS[format](head, lines)
 
 
 def template(kind: Kind, format: str = "csv") -> bytes:
     """Return a file with the headings alone."""
-    model: type[Model] = {Kind.MEMBERS: Person, Kind.MEMBERSHIPS: Membership, Kind.SESSIONS: Session}[
-        Kind(kind)
-    ]
+    model = _MODELS[Kind(kind)]
     return export(kind, format, model._default_manager.none())
 
 
@@ -57,6 +68,11 @@ def _rows(kind: Kind, queryset: QuerySet[Any] | None) -> Iterator[Any]:
     elif kind == Kind.MEMBERSHIPS:
         rows = Membership.objects.all() if queryset is None else queryset
         yield from rows.select_related("person", "body", "term", "seat", "on_behalf_of").iterator()
+    elif kind == Kind.ATTENDANCE:
+        rows = Attendance.objects.all() if queryset is None else queryset
+        rows = rows.select_related("session__body", "person", "item").defer("session__minutes_text")
+        order = ("session__scheduled_at", "session", "item__position", "person__sort_key")
+        yield from with_names(rows.order_by(*order).iterator())
     else:
         sessions = (Session.objects.all() if queryset is None else queryset).filter(state__in=TOOK_PLACE)
         found: Any = sessions.select_related("body", "term").prefetch_related("items__lead_body")

@@ -26,6 +26,7 @@ class Kind(models.TextChoices):
     MEMBERS = "members", gettext_lazy("Members")
     MEMBERSHIPS = "memberships", gettext_lazy("Memberships")
     SESSIONS = "sessions", gettext_lazy("Past sessions")
+    ATTENDANCE = "attendance", gettext_lazy("Attendance by name")
 
 
 class Problem(NamedTuple):
@@ -35,6 +36,11 @@ class Problem(NamedTuple):
     column: str
     value: str
     message: str
+
+    @property
+    def words(self) -> str:
+        """What is wrong, in the reader's digits; the name of an encoding keeps its own."""
+        return localise(self.message, get_language() or settings.LANGUAGE_CODE).replace("UTF-۸", "UTF-8")
 
     def __str__(self) -> str:
         if not self.row:

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sections.council.correctable import OUTCOME_FIELDS
 from sections.council.messages import MESSAGES
 from sections.council.models import (
     CALLED_OFF,
@@ -162,7 +163,8 @@ class SessionImporter(Importer):
             formality=values["formality"],
             number=values.get("number"),
             scheduled_at=times["started_at"],
-            agenda_published_at=times["started_at"],
+            # Before the minutes are out a file can be completed by the next one.
+            agenda_published_at=None if state == SessionState.HELD else times["started_at"],
             **given,
             **times,
         )
@@ -199,12 +201,13 @@ class SessionImporter(Importer):
             if "title" not in values:
                 raise CellError("item_title", _("This must not be empty."))
             if session.pk:
-                _refuse_published(session, "item_title")
+                _refuse_published(session, "item_title", is_agenda=True)
             self._new_items.append(AgendaItem(session=session, position=position, **values))
             return True
         names = differing(known, values)
         if names:
-            _refuse_published(session, f"item_{names[0]}")
+            told = [name for name in names if name not in OUTCOME_FIELDS]
+            _refuse_published(session, f"item_{(told or names)[0]}", is_agenda=bool(told))
             self._changed_items[known.pk] = known
             self._item_fields |= set(names)
         return bool(names)
@@ -263,7 +266,7 @@ def _same_minute(first: dt.datetime | None, second: dt.datetime) -> bool:
     )
 
 
-def _refuse_published(session: Session, column: str) -> None:
-    if session.minutes_published_at is not None:
+def _refuse_published(session: Session, column: str, *, is_agenda: bool = False) -> None:
+    if session.minutes_published_at is not None or (is_agenda and session.agenda_published_at is not None):
         column = {"started_at": "start_time", "ended_at": "end_time"}.get(column, column)
         raise CellError(column, _("This is published: correct it at the desk, with a reason."))

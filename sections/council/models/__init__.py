@@ -5,7 +5,7 @@ from .attendance import AWAY, Attendance, AttendanceStatus
 from .audits import AuditorFinding, AuditorReport, FindingState, Opinion
 from .base import Source
 from .bodies import Body, BodyKind
-from .corrections import Correction
+from .corrections import REMOVED, Correction
 from .events import Event, EventKind, EventState
 from .memberships import SINGLE_ROLES, LeavingReason, Membership, Role
 from .oparl import OParlObject
@@ -34,6 +34,7 @@ __all__ = [
     "COMING",
     "COUNT_FIELDS",
     "KIND_OF_BODY",
+    "REMOVED",
     "SINGLE_ROLES",
     "TOOK_PLACE",
     "TRANSITIONS",

@@ -13,6 +13,9 @@ from .agenda import AgendaItem
 from .base import RecordRow
 from .sessions import Session
 
+#: In the place of a field: the whole row was taken out.
+REMOVED = "removed"
+
 
 class CorrectionQuerySet(models.QuerySet["Correction"]):
     """Corrections are added, and nothing else."""
@@ -62,6 +65,8 @@ class Correction(RecordRow):
         related_name="corrections",
     )
     field = models.CharField(_("field"), max_length=60)
+    #: The version that the row has with the correction; the triggers `council_published_*` ask for it.
+    row_version = models.PositiveIntegerField(_("version of the row"), null=True, blank=True, editable=False)
     old_value = models.TextField(_("before"), blank=True)
     new_value = models.TextField(_("after"), blank=True)
     reason = models.CharField(_("reason"), max_length=500)
@@ -95,6 +100,8 @@ class Correction(RecordRow):
     @property
     def field_label(self) -> str:
         """The corrected field's name for readers."""
+        if self.field == REMOVED:
+            return str(_("removed"))
         model = self.content_type.model_class()
         field: Any = model._meta.get_field(self.field) if model else None
         if field is not None and field.auto_created:  # Rows that point here, such as the items of a session.

@@ -183,7 +183,7 @@ class Session(VersionedRow):
         verbose_name=_("document of the minutes"),
         null=True,
         blank=True,
-        on_delete=models.SET_NULL,
+        on_delete=models.PROTECT,
         related_name="+",
     )
 

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from .agenda import AgendaItem
 from .attendance import ResultQuerySet
-from .base import RecordRow, Source, VersionedRow, is_choice
+from .base import Source, VersionedRow, is_choice
 from .memberships import Membership
 from .people import Person
 from .sessions import Session
@@ -130,7 +130,7 @@ class VoteQuerySet(models.QuerySet["Vote"]):
         )
 
 
-class Vote(RecordRow):
+class Vote(VersionedRow):
     """How one person voted (Popolo Vote); triggers `council_vote_*` hold it to the rules of the record."""
 
     event = models.ForeignKey(

@@ -3,6 +3,7 @@
 from sections.council.models.memberships import SINGLE_ROLES
 from sections.council.models.sessions import TRANSITIONS
 
+from .published import PUBLISHED_RULES
 from .triggers import Rule
 from .voting import VOTING_RULES
 
@@ -111,10 +112,6 @@ SESSION_RULES = [
 _ITEM_ELSEWHERE = (
     "EXISTS (SELECT 1 FROM council_agendaitem i WHERE i.id = NEW.item_id AND i.session_id <> NEW.session_id)"
 )
-_PUBLISHED = (
-    "EXISTS (SELECT 1 FROM council_session s "
-    "WHERE s.id = OLD.session_id AND s.minutes_published_at IS NOT NULL)"
-)
 _RESULT_TABLES = ("council_attendance", "council_voteevent", "council_speech")
 
 CONTENT_RULES = [
@@ -129,12 +126,15 @@ CONTENT_RULES = [
         for table in _RESULT_TABLES
         for rule in _on_write("council_item_of_session", table, "item_id, session_id", _ITEM_ELSEWHERE)
     ),
-    *(
-        Rule("council_published_kept", table, "DELETE", _PUBLISHED)
-        for table in ("council_agendaitem", *_RESULT_TABLES)
-    ),
     Rule("council_correction_kept", "council_correction", "UPDATE", "1 = 1"),
     Rule("council_correction_kept", "council_correction", "DELETE", "1 = 1"),
 ]
 
-RULES: tuple[Rule, ...] = (*TERM_RULES, *MEMBERSHIP_RULES, *SESSION_RULES, *CONTENT_RULES, *VOTING_RULES)
+RULES: tuple[Rule, ...] = (
+    *TERM_RULES,
+    *MEMBERSHIP_RULES,
+    *SESSION_RULES,
+    *CONTENT_RULES,
+    *VOTING_RULES,
+    *PUBLISHED_RULES,
+)

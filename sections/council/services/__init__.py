@@ -15,7 +15,8 @@ from .agenda import (
 )
 from .attendance import record_attendance
 from .base import EditConflict, recording, save_row
-from .corrections import correct
+from .corrections import correct, tell, told
+from .removal import remove
 from .sessions import (
     archive,
     begin_session,
@@ -29,7 +30,7 @@ from .sessions import (
     publish_minutes,
 )
 from .speeches import record_speech
-from .voting import cast_vote, close_vote, open_vote, retract_vote
+from .voting import cast_vote, close_vote, open_vote, reopen_vote, retract_vote
 
 __all__ = [
     "EditConflict",
@@ -55,8 +56,12 @@ __all__ = [
     "record_attendance",
     "record_speech",
     "recording",
+    "remove",
     "remove_item",
+    "reopen_vote",
     "retract_vote",
     "save_row",
     "set_outcome",
+    "tell",
+    "told",
 ]

@@ -20,7 +20,7 @@ from sections.council.models import (
 )
 from sections.council.visibility import is_settled
 
-from .base import apply, copy_of, lock_session, lock_version, recording, store
+from .base import apply, copy_of, lock, lock_session, lock_version, recording, store
 from .corrections import record_correction
 
 #: An agenda grows until the session ends: urgent items come in while it is under way.
@@ -98,13 +98,24 @@ def arrange_items(*, session: Session, item_ids: Sequence[int], user: User | Non
         store(current, "council.arrange_items", user)
 
 
-def attach_document(*, item: AgendaItem, document: Any, user: User | None, label: str = "") -> AgendaDocument:
-    """Lay a document on the table for an item, after those that lie there."""
+def attach_document(
+    *, item: AgendaItem, document: Any, user: User | None, label: str = "", reason: str = ""
+) -> AgendaDocument:
+    """Lay a document on the table for an item, after those that lie there.
+
+    On a published agenda this is a correction and needs its reason.
+    """
     with recording():
-        lock_session(item.session, *_GROWING)
+        session = lock(item.session)
         last = item.documents.aggregate(last=Max("position"))["last"] or 0
         attached = AgendaDocument(item=item, document=document, label=label, position=last + 1)
+        if not is_settled(attached):
+            lock_session(session, *_GROWING)
         store(attached, "council.attach_document", user)
+        if is_settled(attached):
+            record_correction(
+                row=item, field="documents", old="", new=str(attached), reason=reason, user=user
+            )
     return attached
 
 

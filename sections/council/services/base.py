@@ -41,9 +41,14 @@ def recording() -> Iterator[None]:
 
 
 def lock(row: Row) -> Row:
-    """Return the row as it is in the database, held until the transaction ends (SQLite: all writers are)."""
+    """Return the row as it is in the database, held until the transaction ends (SQLite: all writers are).
+
+    Raises `EditConflict` if somebody took it out meanwhile.
+    """
     model: Any = type(row)
-    found: Row = model.objects.select_for_update().get(pk=row.pk)
+    found: Row | None = model.objects.select_for_update().filter(pk=row.pk).first()
+    if found is None:
+        raise EditConflict(None)
     return found
 
 

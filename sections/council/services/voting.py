@@ -113,6 +113,22 @@ def close_vote(
     return current
 
 
+def reopen_vote(*, event: VoteEvent, seen_version: int | None, user: User | None) -> VoteEvent:
+    """Open a closed vote again, before the minutes are published: votes and counts stay to be gone on with.
+
+    What it had come to is kept in the log. Raises `ValidationError`: `vote_is_open`, `wrong_state` (once published).
+    """
+    with recording():
+        lock_session(event.session, *_OPEN)
+        current = lock_version(event, seen_version)
+        if not current.is_closed:
+            raise ValidationError(_("This vote is open already."), code="vote_is_open")
+        was = {"counts": current.counts, "result": current.result}
+        current.is_closed, current.result = False, ""
+        store(current, "council.reopen_vote", user, was)
+    return current
+
+
 def counted(event: VoteEvent) -> dict[str, int]:
     """Return the number of recorded votes for each option."""
     rows = event.votes.order_by().values_list("option").annotate(Count("pk"))

@@ -12,10 +12,11 @@ from cms.core.pagination import paginate
 from cms.core.persian.digits import to_latin
 from sections.council.addresses import SECTION_OF_KIND, path_of, sessions_path
 from sections.council.clock import midnight
-from sections.council.models import SINGLE_ROLES, Body, Membership, Role, Session, Term
+from sections.council.models import SINGLE_ROLES, Body, BodyKind, Membership, Role, Session, Term
 from sections.council.models.base import today
 from sections.council.news import latest_news, show_news
 from sections.council.shown import Shown
+from sections.council.views.corrections import of_registers
 from sections.council.views.people import load_faces
 
 #: Sessions on a body's own page; the others are in the list.
@@ -43,6 +44,9 @@ def show(request: HttpRequest, body: Body, more: dict[str, Any]) -> Shown:
         "children": list(body.children.current()),
         "coming_sessions": coming,
         "past_sessions": past,
+        "corrections": of_registers(
+            [body], members, body.seats.all() if body.kind == BodyKind.OUTSIDE else []
+        ),
         "has_sessions": bool(coming or past),
         **latest_news(body),
     }

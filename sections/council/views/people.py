@@ -34,6 +34,7 @@ from sections.council.models import (
 from sections.council.models.base import today
 from sections.council.news import latest_news, show_news
 from sections.council.shown import Shown
+from sections.council.views.corrections import of_registers
 
 #: Widths of portraits in lists.
 FACE_WIDTHS = (160, 320)
@@ -113,6 +114,7 @@ def show(request: HttpRequest, slug: str) -> Shown:
             "years": years,
             "current": [bar.membership for bar in bars if bar.is_current],
             "rate": attendance_rate(person),
+            "corrections": of_registers([person], memberships),
             "votes": paginate(votes, request, VOTES_A_PAGE),
             **_said(person),
             "moved": list(

@@ -1,14 +1,17 @@
 """The registers in the admin: forms say in words what the record's rules refuse."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from cms.accounts.models import User
 from cms.demo import factories
-from sections.council.models import Membership, Session, Term
+from sections.council.addresses import path_of
+from sections.council.models import Correction, Membership, Person, Session, Term
 from sections.council.viewsets import CouncilGroup
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("portal")]
@@ -83,3 +86,43 @@ def test_a_session_that_began_is_not_planned_anew(desk: Client) -> None:
     assert "برنامه آن دیگر تغییر نمی‌کند" in post(desk, url, **fields | {"number": 6})
     session.refresh_from_db()
     assert session.number == 5
+
+
+def test_what_a_register_told_is_corrected_in_the_open(desk: Client) -> None:
+    """Another first day needs its reason and is shown on the person's page; the end of a membership is news."""
+    membership = factories.MembershipFactory()
+    Membership.objects.filter(pk=membership.pk).update(created_at=timezone.now() - timedelta(days=3))
+    url = reverse("wagtailsnippets_council_membership:edit", args=[membership.pk])
+    fields = {
+        "person": membership.person_id,
+        "body": membership.body_id,
+        "role": "member",
+        "has_voting_right": "on",
+        "start_date": membership.start_date.isoformat(),
+        "end_date": timezone.localdate().isoformat(),
+        "why": "",
+    }
+    assert post(desk, url, **fields) == ""
+    assert not Correction.objects.exists()
+    wrong = fields | {"start_date": (membership.start_date + timedelta(days=2)).isoformat()}
+    assert "دلیل اصلاح را بنویسید" in post(desk, url, **wrong)
+    assert post(desk, url, **(wrong | {"why": "تاریخ حکم نادرست خوانده شده بود"})) == ""
+    entry = Correction.objects.get()
+    assert (entry.field, entry.old_value, entry.session) == (
+        "start_date",
+        membership.start_date.isoformat(),
+        None,
+    )
+    page = desk.get(path_of(membership.person, "fa")).content.decode()
+    assert "تاریخ حکم نادرست خوانده شده بود" in page
+
+
+def test_a_row_entered_today_is_still_being_entered(desk: Client) -> None:
+    """A slip of a minute ago needs no reason."""
+    person = factories.PersonFactory()
+    url = reverse("wagtailsnippets_council_person:edit", args=[person.pk])
+    fields = {"given_name": "بهار", "family_name": "دیگری", "slug": person.slug, "why": ""}
+    assert post(desk, url, **fields) == ""
+    Person.objects.update(created_at=timezone.now() - timedelta(days=3))
+    assert "دلیل اصلاح را بنویسید" in post(desk, url, **fields | {"given_name": "باران"})
+    assert not Correction.objects.exists()

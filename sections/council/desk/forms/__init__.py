@@ -3,12 +3,22 @@
 from .agenda import DocumentForm, ItemForm, OutcomeForm, PostponeItemForm
 from .life import MinutesForm, PostponeForm, ReasonForm, TimeForm
 from .planning import PlanForm, SeriesForm
-from .recording import CountsForm, MarkForm, ResultForm, SpeechForm, VoteForm
+from .recording import (
+    CountsForm,
+    LateAttendanceForm,
+    MarkForm,
+    RemovalForm,
+    ReopenForm,
+    ResultForm,
+    SpeechForm,
+    VoteForm,
+)
 
 __all__ = [
     "CountsForm",
     "DocumentForm",
     "ItemForm",
+    "LateAttendanceForm",
     "MarkForm",
     "MinutesForm",
     "OutcomeForm",
@@ -16,6 +26,8 @@ __all__ = [
     "PostponeForm",
     "PostponeItemForm",
     "ReasonForm",
+    "RemovalForm",
+    "ReopenForm",
     "ResultForm",
     "SeriesForm",
     "SpeechForm",

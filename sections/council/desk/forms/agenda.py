@@ -65,9 +65,16 @@ class DocumentForm(forms.Form):
         label=_("Document"), queryset=None, widget=AdminDocumentChooser
     )
     label = forms.CharField(label=_("Label"), max_length=200, required=False)
+    reason = forms.CharField(
+        label=_("Reason for the correction"),
+        max_length=500,
+        help_text=_("The agenda is published: what changes is shown to citizens with this reason."),
+    )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, is_settled: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not is_settled:
+            del self.fields["reason"]
         document: Any = self.fields["document"]
         document.queryset = get_document_model().objects.all()
 

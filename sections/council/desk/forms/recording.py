@@ -118,3 +118,40 @@ class SpeechForm(RecordModelForm):
         if bool(cleaned.get("person")) == bool(cleaned.get("speaker_name")):
             self.add_error("person", _("A speech has one speaker: a person of the record or a named guest."))
         return cleaned
+
+
+class ReopenForm(forms.Form):
+    """Which closed vote the clerk saw."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=_LARGEST)
+
+
+class RemovalForm(forms.Form):
+    """Why something published is taken out, and which version of it the clerk saw."""
+
+    why = forms.CharField(
+        label=_("Reason"), max_length=500, help_text=_("Shown to citizens with the date and what was there.")
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=_LARGEST)
+
+    def __init__(self, *args: Any, is_settled: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_settled:
+            del self.fields["why"]
+
+
+class LateAttendanceForm(forms.Form):
+    """Somebody's attendance that is recorded after the minutes are published."""
+
+    status = forms.ChoiceField(label=_("Attendance"), choices=AttendanceStatus.choices)
+    reason = forms.CharField(
+        label=_("Reason for the absence"),
+        max_length=200,
+        required=False,
+        help_text=_("Shown to citizens: nothing about health."),
+    )
+    why = forms.CharField(
+        label=_("Reason for the correction"),
+        max_length=500,
+        help_text=_("Shown to citizens with the date, the old and the new value."),
+    )

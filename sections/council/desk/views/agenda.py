@@ -90,6 +90,8 @@ class ItemView(ItemMixin, FormScreen):
         version = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else 0
         values = form.values()
         changes = {name: values[name] for name in form.changed_data if name in values and name != "movers"}
+        if "movers" in form.changed_data and is_settled(self.item):
+            changes["movers"] = values["movers"]
         if is_settled(self.item):
             services.correct(
                 row=self.item,
@@ -109,10 +111,13 @@ class ItemView(ItemMixin, FormScreen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the documents."""
         context = super().get_context_data(**kwargs)
-        documents = DocumentForm()
+        documents = DocumentForm(is_settled=is_settled(self.item))
         return context | {
             "item": self.item,
             "is_settled": is_settled(self.item),
+            "may_attach": is_settled(self.item)
+            or self.state.is_coming
+            or self.session.state == SessionState.UNDER_WAY,
             "documents": self.item.documents.select_related("document"),
             "document_form": documents,
             "media": context["media"] + documents.media,
@@ -126,9 +131,10 @@ class DocumentView(ItemMixin, SessionView):
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Attach the chosen document."""
-        form = DocumentForm(request.POST)
+        form = DocumentForm(request.POST, is_settled=is_settled(self.item))
         if not form.is_valid():
-            messages.error(request, _("Choose a document."))
+            is_chosen = "document" not in form.errors
+            messages.error(request, _("Say why it is corrected.") if is_chosen else _("Choose a document."))
             return self.back("item", self.item.pk)
         self.attempt(
             lambda: services.attach_document(item=self.item, user=self.clerk, **form.cleaned_data),

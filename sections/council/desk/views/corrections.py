@@ -30,7 +30,7 @@ FIELDS: dict[str, tuple[type[RecordRow], tuple[str, ...]]] = {
     "item": (
         AgendaItem,
         (
-            "title", "kind", "reference", "urgency", "lead_body", "is_public", "outcome", "outcome_note",
+            "title", "kind", "reference", "urgency", "lead_body", "movers", "is_public", "outcome", "outcome_note",
             "title_en", "title_ar",
         ),
     ),
@@ -128,11 +128,15 @@ class CorrectView(FormScreen):
         row, names = self.row, self.fields()
         if not names:
             raise Http404
-        widgets: Any = {"person": forms.Select, "lead_body": forms.Select}
+        widgets: Any = {
+            "person": forms.Select,
+            "lead_body": forms.Select,
+            "movers": forms.CheckboxSelectMultiple,
+        }
         factory: Any = modelform_factory(type(row), form=CorrectionForm, fields=names, widgets=widgets)
         form = factory(data, instance=row, initial={"version": getattr(row, "version", None)})
-        if "person" in form.fields:
-            form.fields["person"].queryset = people_of(self.session)
+        for name in form.fields.keys() & {"person", "movers"}:
+            form.fields[name].queryset = people_of(self.session)
         for name in form.fields:
             if name.endswith("_count"):
                 form.fields[name].required = True

@@ -4,6 +4,7 @@ import io
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy
 
@@ -12,7 +13,9 @@ from sections.council.desk.base import DeskView
 from sections.council.desk.forms.exchange import ImportForm
 from sections.council.desk.permissions import may_exchange
 from sections.council.desk.progress import stream
+from sections.council.desk.roll import attendance_lines
 from sections.council.exchange import Kind, Report
+from sections.council.models import Session
 
 #: More problems than this are counted, not listed, on the screen.
 _LISTED = 500
@@ -27,7 +30,7 @@ class ExchangeView(DeskView):
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Show the form, the templates and the exports."""
-        return self.show(ImportForm())
+        return self.show(ImportForm(initial={"kind": request.GET.get("kind", "")}))
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         """Check the file, or import it; a script hears of the progress."""
@@ -77,10 +80,26 @@ class DownloadView(DeskView):
         kind, extension, what = kwargs["kind"], kwargs["extension"], kwargs["what"]
         if kind not in Kind.values or extension not in exchange.CONTENT_TYPES:
             raise Http404
+        if content := self._of_session(Kind(kind), extension):
+            return self._answer(content, kind, what, extension)
         make = {"export": exchange.export, "template": exchange.template}.get(what)
         if make is None:
             raise Http404
-        response = HttpResponse(make(Kind(kind), extension), content_type=exchange.CONTENT_TYPES[extension])
+        return self._answer(make(Kind(kind), extension), kind, what, extension)
+
+    def _of_session(self, kind: Kind, extension: str) -> bytes:
+        """Return one session's attendance, everybody expected with a line; empty where no session is asked for."""
+        number = self.request.GET.get("session", "")
+        if kind != Kind.ATTENDANCE or not number:
+            return b""
+        if not number.isascii() or not number.isdigit() or len(number) > 9:
+            raise Http404
+        session = get_object_or_404(Session.objects.select_related("body"), pk=int(number))
+        people = [line.person for line in attendance_lines(session)]
+        return exchange.sheet(kind, extension, exchange.attendance_rows(session, people))
+
+    def _answer(self, content: bytes, kind: str, what: str, extension: str) -> HttpResponse:
+        response = HttpResponse(content, content_type=exchange.CONTENT_TYPES[extension])
         response["Content-Disposition"] = f'attachment; filename="{kind}-{what}.{extension}"'
         response["Cache-Control"] = "private, no-store"
         return response

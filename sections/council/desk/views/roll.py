@@ -3,16 +3,17 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 
 from sections.council import services
-from sections.council.desk.base import JsonView, SessionView, sentence
-from sections.council.desk.forms import MarkForm
+from sections.council.desk.base import FormScreen, JsonView, SessionView, sentence
+from sections.council.desk.forms import LateAttendanceForm, MarkForm
 from sections.council.desk.keys import ATTENDANCE_KEYS, words
 from sections.council.desk.roll import Line, attendance_lines, counted, fill, last_writer
 from sections.council.models import (
@@ -25,6 +26,7 @@ from sections.council.models import (
     SessionState,
 )
 from sections.council.services import EditConflict
+from sections.council.services.base import lock_session
 
 
 class _AttendanceMixin:
@@ -97,7 +99,7 @@ class RollView(_AttendanceMixin, SessionView):
             current: Any = conflict.current
             fill(line, current)
             line.mine, line.mine_label = value, str(AttendanceStatus(value).label)
-            line.by = last_writer(current)
+            line.by = last_writer(current or self.session)
             line.error = sentence(conflict)
             return False
         except ValidationError as error:
@@ -119,6 +121,51 @@ class RollView(_AttendanceMixin, SessionView):
         return self.render_to_response(context, status=status)
 
 
+class LateAttendanceView(_AttendanceMixin, FormScreen):
+    """Adding somebody's attendance after the minutes are published."""
+
+    tab = "roll"
+    form_title = gettext_lazy("Add an attendance to the published record")
+    submit_label = gettext_lazy("Record the correction")
+    help_text = gettext_lazy("Citizens see that it was added, when and why.")
+
+    @cached_property
+    def person(self) -> Person:
+        """Who was forgotten."""
+        if not self.state.is_settled:
+            raise Http404
+        return get_object_or_404(Person, pk=self.kwargs["person"])
+
+    def make_form(self, data: Any = None, files: Any = None) -> LateAttendanceForm:
+        """Return the form that asks how and why."""
+        return LateAttendanceForm(data)
+
+    def write(self, form: Any) -> HttpResponse:
+        """Add the attendance."""
+        sent, item = form.cleaned_data, self.item()
+        if not _belongs(self.session, self.person):
+            raise ValidationError(
+                _("This person does not belong to the body of the session."), code="no_member"
+            )
+        services.record_attendance(
+            session=self.session,
+            item=item,
+            person=self.person,
+            status=sent["status"],
+            reason=sent["reason"] if sent["status"] in AWAY else "",
+            correction=sent["why"],
+            seen_version=None,
+            user=self.clerk,
+        )
+        messages.success(self.request, _("The correction is recorded and shown."))
+        return redirect(self.url("roll") + (f"?item={item.pk}" if item else ""))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say whose attendance it is."""
+        context = super().get_context_data(**kwargs)
+        return context | {"subject": str(self.person), "back_url": self.url("roll")}
+
+
 class RollStateView(_AttendanceMixin, JsonView):
     """What is recorded now, for scripts that look whether a colleague wrote something."""
 
@@ -134,11 +181,14 @@ class RollMarkView(_AttendanceMixin, JsonView):
     def post(self, request: HttpRequest, **kwargs: Any) -> JsonResponse:
         """Record it, or say what somebody else recorded meanwhile (409)."""
         form = MarkForm(self.body(), choices=AttendanceStatus)
+        form.fields["value"].required = False
         if not form.is_valid():
             return self.refuse(_("What the browser sent could not be read."), 400)
         sent = form.cleaned_data
         person = get_object_or_404(Person, pk=sent["person"])
         try:
+            if not sent["value"]:
+                return JsonResponse(shown(self.clear(person, sent["seen"])))
             row = mark(
                 session=self.session,
                 item=self.item(),
@@ -150,12 +200,23 @@ class RollMarkView(_AttendanceMixin, JsonView):
             )
         except EditConflict as conflict:
             current: Any = conflict.current
-            return self.refuse(sentence(conflict), 409, current=shown(current), by=last_writer(current))
+            by = last_writer(current or self.session)
+            return self.refuse(sentence(conflict), 409, current=shown(current), by=by)
         return JsonResponse(shown(row))
 
+    def clear(self, person: Person, seen: int | None) -> None:
+        """Take a mark back."""
+        row = Attendance.objects.filter(session=self.session, item=self.item(), person=person).first()
+        if row is not None:
+            if self.state.is_settled:  # Only the screen that asks why takes out what is published.
+                lock_session(self.session, SessionState.UNDER_WAY, SessionState.HELD)
+            services.remove(row=row, seen_version=seen or 0, user=self.clerk)
 
-def shown(row: Attendance) -> dict[str, Any]:
-    """Return a row for the scripts."""
+
+def shown(row: Attendance | None) -> dict[str, Any]:
+    """Return a row for the scripts, None for nothing recorded."""
+    if row is None:
+        return {"value": "", "label": "", "version": None, "reason": ""}
     return {
         "value": row.status,
         "label": str(row.get_status_display()),

@@ -9,10 +9,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
+from wagtail.log_actions import registry
 
 from sections.council import services
 from sections.council.desk.base import FormScreen, JsonView, SessionView, sentence
-from sections.council.desk.forms import CountsForm, MarkForm, ResultForm, VoteForm
+from sections.council.desk.forms import CountsForm, MarkForm, ReopenForm, ResultForm, VoteForm
 from sections.council.desk.keys import VOTE_KEYS, words
 from sections.council.desk.roll import (
     Line,
@@ -23,7 +24,15 @@ from sections.council.desk.roll import (
     vote_lines,
     voters,
 )
-from sections.council.models import Session, SessionState, Vote, VoteEvent, VoteMethod, VoteOption
+from sections.council.models import (
+    COUNT_FIELDS,
+    Session,
+    SessionState,
+    Vote,
+    VoteEvent,
+    VoteMethod,
+    VoteOption,
+)
 from sections.council.services import EditConflict
 from sections.council.services.base import lock_session
 
@@ -145,11 +154,32 @@ class VoteView(_EventMixin, SessionView):
             **counted(VOTE_KEYS, lines),
             present=present,
             words=words(),
-            form=form or CountsForm(present=present),
+            form=form or CountsForm(present=present, initial=counts_of(self.event)),
             result_form=result or ResultForm(initial={"version": self.event.version}),
             tally=tally(self.event),
+            history=history(self.event),
+            reopen_form=ReopenForm(initial={"version": self.event.version}),
         )
         return self.render_to_response(context, status=status)
+
+
+def counts_of(event: VoteEvent) -> dict[str, Any]:
+    """Return the counts that a vote had before it was opened again, to go on from."""
+    return {name: getattr(event, name) for name in COUNT_FIELDS.values()}
+
+
+def history(event: VoteEvent) -> list[dict[str, Any]]:
+    """Return who opened, closed and opened the vote again, and when; nothing that the lists show anyway."""
+    told = {f"council.{name}" for name in ("open_vote", "close_vote", "reopen_vote", "correct")}
+    entries = registry.get_logs_for_instance(event).filter(action__in=told).select_related("user")
+    return [
+        {
+            "label": registry.get_action_label(entry.action),
+            "at": entry.timestamp,
+            "by": (entry.user.get_full_name() or entry.user.get_username()) if entry.user else "",
+        }
+        for entry in entries.order_by("timestamp")
+    ]
 
 
 def tally(event: VoteEvent) -> list[tuple[Any, int]]:
@@ -206,6 +236,22 @@ class VoteCloseView(VoteView):
             services.cast_vote(
                 event=self.event, person=line.person, option=option, seen_option="", user=self.clerk
             )
+
+
+class VoteReopenView(_EventMixin, SessionView):
+    """Opening a closed vote again."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """Open the vote that the clerk saw; another one is shown first."""
+        form = ReopenForm(request.POST)
+        seen = form.cleaned_data["version"] if form.is_valid() else 0
+        self.attempt(
+            lambda: services.reopen_vote(event=self.event, seen_version=seen, user=self.clerk),
+            _("The vote is open again. Close it when it is right."),
+        )
+        return self.back("vote", self.event.pk)
 
 
 class VoteStateView(_EventMixin, JsonView):

@@ -1,4 +1,4 @@
-"""Import people, memberships or past sessions from a CSV or XLSX file."""
+"""Import people, memberships, past sessions or attendance from a CSV or XLSX file."""
 
 import sys
 from pathlib import Path
