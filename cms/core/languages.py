@@ -1,14 +1,17 @@
 """The languages of the site and the way from a page to its translations."""
 
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from cms.core.restrictions import open_to_all, restricted_paths
+from cms.core.prepared import prepared
+from cms.core.restrictions import restricted_paths
 
 #: What an address in another language needs of the page there.
 _LINKED = ("path", "url_path", "slug", "translation_key", "locale__language_code")
@@ -36,9 +39,15 @@ def page_translations(page: Page, request: HttpRequest | None = None) -> dict[st
         shown = [item for item in routed if item.live and not item.path.startswith(closed)]
         return {item.locale.language_code: item.get_url(request) or "" for item in shown}
     # Plain pages: what the type adds, such as an article's whole text, is not shown in a language switch.
-    versions = Page.objects.filter(translation_key=page.translation_key, live=True).order_by()
-    translations = open_to_all(versions.select_related("locale").only(*_LINKED))
-    return {item.locale.language_code: item.get_url(request) or "" for item in translations}
+    closed = restricted_paths()
+    shown = [item for item in _versions(page.translation_key) if not item.path.startswith(closed)]
+    return {item.locale.language_code: item.get_url(request) or "" for item in shown}
+
+
+@prepared
+def _versions(translation_key: UUID) -> "QuerySet[Page]":
+    versions = Page.objects.filter(translation_key=translation_key, live=True).order_by()
+    return versions.select_related("locale").only(*_LINKED)
 
 
 def language_links(request: HttpRequest, urls: dict[str, str] | None) -> list[LanguageLink]:

@@ -1,5 +1,7 @@
 """The intro page and the content page that every section uses for what it explains."""
 
+import functools
+from collections.abc import Callable
 from typing import Any
 
 from django.db import models
@@ -16,6 +18,7 @@ from wagtail.url_routing import RouteResult
 from cms.core.blocks import StoryBlock
 from cms.core.models import BasePage
 from cms.core.pagecache import expire_at, kept
+from cms.core.prepared import prepared
 from cms.core.querysets import JoinedPageQuerySet
 from home.navigation import section_navigation
 from home.routing import record_way, serves_records
@@ -41,8 +44,20 @@ _ON_THE_WAY = (
 def _child_of(parent: Page, slug: str) -> Page | None:
     """Return a page's child, with everything its type adds if the parent has children of one type only (one query)."""
     types = parent.specific_class.allowed_subpage_models() if parent.specific_class else []
-    children = types[0].objects if len(types) == 1 else Page.objects.only(*_ON_THE_WAY)
-    return next(iter(children.child_of(parent).filter(slug=slug).order_by()), None)
+    children = _children_of_type(types[0] if len(types) == 1 else Page)
+    return next(iter(children(parent.path, parent.depth + 1, slug)), None)
+
+
+@functools.cache
+def _children_of_type(model: type[Page]) -> Callable[[str, int, str], list[Page]]:
+    """Return how to find the children of a page, by its path, their depth and their slug."""
+
+    @prepared
+    def children(path: str, depth: int, slug: str) -> "models.QuerySet[Page]":
+        found: models.QuerySet[Page] = model.objects.filter(path__startswith=path, depth=depth, slug=slug)
+        return (found.only(*_ON_THE_WAY) if model is Page else found).order_by()
+
+    return children
 
 
 class IntroPageManager(PageManager.from_queryset(JoinedPageQuerySet)):  # type: ignore[misc]

@@ -17,6 +17,7 @@ from wagtail.models import Orderable, Page, PageManager
 from cms.accounts.models import Unit
 from cms.core.blocks import StoryBlock, prefetch_story
 from cms.core.models import BasePage
+from cms.core.prepared import prepared
 from cms.core.querysets import JoinedPageQuerySet
 from cms.core.restrictions import restricted_paths
 from sections.council.models import Topic
@@ -152,11 +153,18 @@ class ArticlePage(SubjectsMixin, BasePage):
         """The lead image is shared unless another was chosen."""
         return self.share_image or self.lead_image
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether its relations are those of a draft in an editor's hands, and not what the database has."""
+        return bool(vars(self).get("_cluster_related_objects"))
+
     @cached_property
     def bylines(self) -> list["ArticleAuthor"]:
         """The bylines as a reader is shown them: in their order, with their authors, asked for once."""
+        bylines = (
+            self.article_authors.select_related("author").order_by() if self.is_draft else _bylines(self.pk)
+        )
         # Sorted here and below: for a handful of rows the ORM's ORDER BY costs more than the query.
-        bylines = self.article_authors.select_related("author").order_by()
         return sorted(bylines, key=attrgetter("sort_order"))
 
     @property
@@ -167,18 +175,24 @@ class ArticlePage(SubjectsMixin, BasePage):
     @cached_property
     def related_items(self) -> list["ArticlePage"]:
         """All related items, those not public too, newest first, asked for once."""
-        related = ArticlePage.objects.filter(pk__in=self.relations.values("target"))
-        return sorted(related.only(*_LINKED).order_by(), key=attrgetter("date", "pk"), reverse=True)
+        related = (
+            ArticlePage.objects.filter(pk__in=self.relations.values("target")).only(*_LINKED)
+            if self.is_draft
+            else _related_items(self.pk)
+        )
+        return sorted(related, key=attrgetter("date", "pk"), reverse=True)
 
     @property
     def shown_units(self) -> list[Unit]:
         """The units in their order."""
-        return sorted(self.units.order_by(), key=attrgetter("sort_order", "name"))
+        units = self.units.order_by() if self.is_draft else _units(self.pk)
+        return sorted(units, key=attrgetter("sort_order", "name"))
 
     @property
     def shown_topics(self) -> list[Topic]:
         """The topics in alphabetical order."""
-        return sorted(self.topics.order_by(), key=attrgetter("sort_key"))
+        topics = self.topics.order_by() if self.is_draft else _topics(self.pk)
+        return sorted(topics, key=attrgetter("sort_key"))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add authors and the related items that a reader may see."""
@@ -235,3 +249,27 @@ class ArticleRelation(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("related item")
         verbose_name_plural = _("related items")
+
+
+@prepared
+def _bylines(article: int) -> models.QuerySet[ArticleAuthor]:
+    return ArticleAuthor.objects.filter(article=article).select_related("author").order_by()
+
+
+@prepared
+def _related_items(article: int) -> models.QuerySet[ArticlePage]:
+    targets = ArticleRelation.objects.filter(article=article).order_by().values("target")
+    related: models.QuerySet[ArticlePage] = ArticlePage.objects.filter(pk__in=targets)
+    return related.only(*_LINKED).order_by()
+
+
+@prepared
+def _units(article: int) -> models.QuerySet[Unit]:
+    return Unit.objects.filter(
+        pk__in=ArticlePage.units.through.objects.filter(articlepage=article).values("unit")
+    ).order_by()
+
+
+@prepared
+def _topics(article: int) -> models.QuerySet[Topic]:
+    return Topic.objects.filter(articles=article).order_by()

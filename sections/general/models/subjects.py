@@ -115,11 +115,15 @@ class SubjectsMixin(models.Model):
     @property
     def shown_subjects(self) -> list[Person | Body]:
         """The people, then the bodies, each in the editor's order, with what a link shows (one query, or none)."""
+        page: Any = self
+        if page.is_draft:
+            people = [row.person for row in page.article_people.all()]
+            return people + [row.body for row in page.article_bodies.all()]
         if not self.has_subjects:
             return []
-        people = ArticlePerson.objects.filter(article=self.pk).order_by()
+        mentioned = ArticlePerson.objects.filter(article=self.pk).order_by()
         bodies = ArticleBody.objects.filter(article=self.pk).order_by()
-        rows = people.values_list(
+        rows = mentioned.values_list(
             _NOTHING, "sort_order", "person", "person__slug", *(f"person__{name}" for name in _PERSON_NAMES)
         ).union(
             bodies.values_list(

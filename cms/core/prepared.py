@@ -1,0 +1,104 @@
+"""Queries whose SQL is made once.
+
+To build and compile a query the ORM takes several times as long as the database takes to answer it. The few that every
+page asks are prepared: compiled with the first call on each kind of database, then run again with other values.
+"""
+
+import copy
+import functools
+import threading
+from collections.abc import Callable, Sequence
+from itertools import count
+from typing import Any, ParamSpec, TypeVar
+from uuid import UUID
+
+from django.db import connection, connections
+from django.db.models import QuerySet
+from django.db.models.sql.compiler import SQLCompiler
+
+Row = TypeVar("Row")
+Values = ParamSpec("Values")
+
+#: Stand for a call's values while the SQL is made; nobody's key, word or identifier. Each is made anew.
+_STAND_INS: dict[type, Callable[[int], Any]] = {
+    int: lambda number: 2_140_000_000 + number,
+    str: lambda number: f"prepared\x1f{number}",
+    UUID: lambda number: UUID(int=2**127 + number),
+}
+
+
+def prepared(build: Callable[Values, "QuerySet[Any, Row]"]) -> Callable[Values, list[Row]]:
+    """Make a function that answers with a queryset one that answers with its rows, compiled once.
+
+    Its arguments are numbers, words or UUIDs. Each is compared with a whole column or with its beginning: other lookups
+    raise `ValueError`, as does an argument that is not used. What else the queryset depends on must be the same with
+    every call.
+    """
+    compiled: dict[str, _Compiled] = {}
+    lock = threading.Lock()
+
+    @functools.wraps(build)
+    def rows(*values: Values.args, **named: Values.kwargs) -> list[Row]:
+        if named:
+            raise TypeError(f"{build.__name__} takes its values by position")
+        known = compiled.get(_vendor(first.db)) if (first := next(iter(compiled.values()), None)) else None
+        if known is None:
+            with lock:
+                known = _Compiled(build, values)
+                compiled[_vendor(known.db)] = known
+        return known.rows(values)
+
+    return rows
+
+
+def _vendor(alias: str) -> str:
+    return connections[alias].vendor
+
+
+class _Compiled:
+    """A queryset with its SQL, and which of its parameters are a call's values."""
+
+    def __init__(self, build: Callable[..., "QuerySet[Any, Any]"], values: Sequence[Any]) -> None:
+        numbers = count()
+        stand_ins = [_STAND_INS[type(value)](next(numbers)) for value in values]
+        self._queryset = build(*stand_ins)
+        self._compiler: SQLCompiler = self._queryset.query.get_compiler(self._queryset.db)
+        self._sql, parameters = self._compiler.as_sql()
+        self._parameters = [_place(parameter, stand_ins) for parameter in parameters]
+        missing = {*range(len(stand_ins))} - {
+            place for place, _value in self._parameters if place is not None
+        }
+        if missing:
+            raise ValueError(
+                f"{build.__name__}: argument {min(missing) + 1} is no parameter of the SQL by itself"
+            )
+
+    @property
+    def db(self) -> str:
+        """The database of the next call: reading may be another's duty than writing."""
+        return str(self._queryset.db)
+
+    def rows(self, values: Sequence[Any]) -> list[Any]:
+        """Run the query with these values."""
+        queryset = self._queryset.all()
+        compiler = copy.copy(self._compiler)
+        compiler.using = self.db
+        compiler.connection = connections[self.db]
+        parameters = tuple(
+            value if place is None else value(values[place]) for place, value in self._parameters
+        )
+        compiler.as_sql = lambda *_args, **_kwargs: (self._sql, parameters)  # type: ignore[method-assign]
+        queryset.query.get_compiler = lambda *_args, **_kwargs: compiler  # type: ignore[method-assign]
+        return list(queryset)
+
+
+def _place(parameter: Any, stand_ins: Sequence[Any]) -> tuple[int | None, Any]:
+    """Return which value a parameter stands for and how it is written, or none and the parameter itself."""
+    for place, stand_in in enumerate(stand_ins):
+        if type(parameter) is type(stand_in) and parameter == stand_in:
+            return place, lambda value: value
+        if isinstance(stand_in, UUID) and parameter == stand_in.hex:
+            return place, lambda value: value.hex
+        if isinstance(stand_in, str) and parameter == f"{stand_in}%":
+            return place, lambda value: f"{connection.ops.prep_for_like_query(value)}%"
+    return None, parameter
