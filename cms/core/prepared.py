@@ -92,11 +92,16 @@ class _Compiled:
         return list(queryset)
 
 
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
 def _place(parameter: Any, stand_ins: Sequence[Any]) -> tuple[int | None, Any]:
     """Return which value a parameter stands for and how it is written, or none and the parameter itself."""
     for place, stand_in in enumerate(stand_ins):
-        if type(parameter) is type(stand_in) and parameter == stand_in:
-            return place, lambda value: value
+        if isinstance(parameter, type(stand_in)) and parameter == stand_in:
+            # PostgreSQL's driver is told a number's width by a type of its own.
+            return place, type(parameter) if isinstance(stand_in, int) else _as_it_is
         if isinstance(stand_in, UUID) and parameter == stand_in.hex:
             return place, lambda value: value.hex
         if isinstance(stand_in, str) and parameter == f"{stand_in}%":
