@@ -127,7 +127,8 @@ class IntroPage(BasePage):
         """Return the pages along an address; those above the last are the same for many, and kept."""
         if serves_records(path_components[0]):
             chain = record_way(self, path_components)
-            found = _child_of(chain[-2], chain[-1].slug) if len(chain) > 1 else None
+            is_bare = len(chain) > 1 and type(chain[-1]) is Page
+            found = _child_of(chain[-2], chain[-1].slug) if is_bare else None
             return chain if found is None else [*chain[:-1], found]
         above, last = path_components[:-1], path_components[-1]
         if not above:

@@ -9,6 +9,7 @@ from cms.core.models import SectionPage
 from sections.assemblies import context
 from sections.council.models import Body
 from sections.council.routing import RecordRoutesMixin
+from sections.council.models.stories import BodyStoryPage
 
 
 class AssembliesPage(RecordRoutesMixin, SectionPage):
@@ -16,7 +17,7 @@ class AssembliesPage(RecordRoutesMixin, SectionPage):
 
     record_section = "assemblies"
     unit_slug = "planning"
-    subpage_types = ["home.ContentPage"]
+    subpage_types = ["assemblies.AssemblyPage", "home.ContentPage"]
 
     class Meta:
         verbose_name = _("assemblies section")
@@ -29,3 +30,14 @@ class AssembliesPage(RecordRoutesMixin, SectionPage):
     def body_context(self, request: HttpRequest, body: Body) -> dict[str, Any]:
         """Show the auditor's reports."""
         return context.of_body(body)
+
+
+class AssemblyPage(BodyStoryPage):
+    """What editors tell of an assembly, beside its facts."""
+
+    record_section = "assemblies"
+    parent_page_types = ["assemblies.AssembliesPage"]
+
+    class Meta:
+        verbose_name = _("story of an assembly")
+        verbose_name_plural = _("stories of assemblies")

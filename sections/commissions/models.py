@@ -9,6 +9,7 @@ from cms.core.models import SectionPage
 from sections.commissions import context
 from sections.council.models import Body
 from sections.council.routing import RecordRoutesMixin
+from sections.council.models.stories import BodyStoryPage
 
 
 class CommissionsPage(RecordRoutesMixin, SectionPage):
@@ -16,7 +17,7 @@ class CommissionsPage(RecordRoutesMixin, SectionPage):
 
     record_section = "commissions"
     unit_slug = "planning"
-    subpage_types = ["home.ContentPage"]
+    subpage_types = ["commissions.CommissionPage", "home.ContentPage"]
 
     class Meta:
         verbose_name = _("commissions section")
@@ -29,3 +30,14 @@ class CommissionsPage(RecordRoutesMixin, SectionPage):
     def body_context(self, request: HttpRequest, body: Body) -> dict[str, Any]:
         """Show what the commission led."""
         return context.of_body(body)
+
+
+class CommissionPage(BodyStoryPage):
+    """What editors tell of a commission or committee, beside its facts."""
+
+    record_section = "commissions"
+    parent_page_types = ["commissions.CommissionsPage"]
+
+    class Meta:
+        verbose_name = _("story of a commission")
+        verbose_name_plural = _("stories of commissions")

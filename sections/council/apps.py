@@ -12,11 +12,12 @@ class CouncilConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell pages and documents which rows they show, and let the triggers step aside while migrations run."""
-        from sections.council import publishing
+        from sections.council import publishing, story_upkeep
         from sections.council.purging import track_record
         from sections.council.rules.install import come_back, step_aside
 
         track_record()
         publishing.connect()
+        story_upkeep.connect()
         pre_migrate.connect(step_aside, sender=self, dispatch_uid="council.rules")
         post_migrate.connect(come_back, sender=self, dispatch_uid="council.rules")

@@ -11,6 +11,7 @@ from cms.core.models.base import Breadcrumb
 from cms.core.pagecache import note
 from sections.council.addresses import kinds_of_section
 from sections.council.models import Body
+from sections.council.models.stories import BodyStoryPage
 from sections.council.shown import Shown
 from sections.council.views import bodies as body_views
 from sections.council.views import sessions as session_views
@@ -38,13 +39,19 @@ class RecordRoutesMixin(RoutablePageMixin):
     @path("<slug:slug>/", name="body")
     def body_route(self, request: HttpRequest, slug: str) -> HttpResponse:
         """Show a body."""
-        body = self.find_body(slug)
+        body = self.find_body(slug=slug)
         return self.show(request, body_views.show(request, body, self.body_context(request, body)))
+
+    def show_story(self, request: HttpRequest, story: BodyStoryPage) -> HttpResponse:
+        """Show a body with its story, if it still belongs to this section; else raises Http404."""
+        body = self.find_body(pk=story.body_record_id)
+        shown = body_views.show(request, body, self.body_context(request, body), story)
+        return self.show(request, shown)
 
     @path("<slug:slug>/sessions/", name="sessions")
     def sessions_route(self, request: HttpRequest, slug: str) -> HttpResponse:
         """List the sessions of a body."""
-        return self.show(request, body_views.show_list(request, self.find_body(slug)))
+        return self.show(request, body_views.show_list(request, self.find_body(slug=slug)))
 
     @path("<slug:slug>/sessions/<slug:session_slug>/", name="session")
     def session_route(self, request: HttpRequest, slug: str, session_slug: str) -> HttpResponse:
@@ -55,13 +62,13 @@ class RecordRoutesMixin(RoutablePageMixin):
     @path("<slug:slug>/news/", name="news")
     def news_route(self, request: HttpRequest, slug: str) -> HttpResponse:
         """List the articles about a body."""
-        return self.show(request, body_views.show_body_news(request, self.find_body(slug)))
+        return self.show(request, body_views.show_body_news(request, self.find_body(slug=slug)))
 
-    def find_body(self, slug: str) -> Body:
-        """Return the body of this section with a slug; raises Http404."""
+    def find_body(self, **key: Any) -> Body:
+        """Return the body of this section with a slug or primary key; raises Http404."""
         note("bodys")
         kinds = kinds_of_section(self.record_section)
-        body = Body.objects.of_kind(*kinds).filter(slug=slug).select_related("parent", "statute").first()
+        body = Body.objects.of_kind(*kinds).filter(**key).select_related("parent", "statute").first()
         if body is None:
             raise Http404
         return body

@@ -9,6 +9,7 @@ from wagtail.contrib.routable_page.models import path
 from cms.core.models import SectionPage
 from sections.council.models import Body
 from sections.council.routing import RecordRoutesMixin
+from sections.council.models.stories import BodyStoryPage
 from sections.council.views import people
 from sections.presidency import context
 
@@ -18,7 +19,7 @@ class PresidencyPage(RecordRoutesMixin, SectionPage):
 
     record_section = "presidency"
     unit_slug = "media"
-    subpage_types = ["home.ContentPage"]
+    subpage_types = ["presidency.CouncilBodyPage", "home.ContentPage"]
 
     class Meta:
         verbose_name = _("presidency section")
@@ -46,3 +47,14 @@ class PresidencyPage(RecordRoutesMixin, SectionPage):
     def person_news_route(self, request: HttpRequest, slug: str) -> HttpResponse:
         """List the articles about a person."""
         return self.show(request, people.show_person_news(request, slug))
+
+
+class CouncilBodyPage(BodyStoryPage):
+    """What editors tell of the council or its presiding board, beside the facts."""
+
+    record_section = "presidency"
+    parent_page_types = ["presidency.PresidencyPage"]
+
+    class Meta:
+        verbose_name = _("story of the council or its board")
+        verbose_name_plural = _("stories of the council and its board")

@@ -9,6 +9,7 @@ from wagtail.contrib.routable_page.models import path
 from cms.core.models import SectionPage
 from sections.council.models import Body
 from sections.council.routing import RecordRoutesMixin
+from sections.council.models.stories import BodyStoryPage
 from sections.representations import context, register
 
 
@@ -17,7 +18,7 @@ class RepresentationsPage(RecordRoutesMixin, SectionPage):
 
     record_section = "representations"
     unit_slug = "planning"
-    subpage_types = ["home.ContentPage"]
+    subpage_types = ["representations.OutsideBodyPage", "home.ContentPage"]
 
     class Meta:
         verbose_name = _("representations section")
@@ -43,3 +44,14 @@ class RepresentationsPage(RecordRoutesMixin, SectionPage):
     def csv_route(self, request: HttpRequest) -> HttpResponse:
         """Send the register, filtered in the same way, as a table."""
         return register.as_csv(request)
+
+
+class OutsideBodyPage(BodyStoryPage):
+    """What editors tell of an outside body, beside the council's seats there."""
+
+    record_section = "representations"
+    parent_page_types = ["representations.RepresentationsPage"]
+
+    class Meta:
+        verbose_name = _("story of an outside body")
+        verbose_name_plural = _("stories of outside bodies")

@@ -92,16 +92,20 @@ class PageDocumentType(DocumentType):
 
     def dependencies(self, page: Any) -> set[tuple[type[models.Model], str]]:
         """Return what the page's text and pictures refer to; subclasses add the rest."""
-        found: set[tuple[type[models.Model], str]] = set()
-        for field in page._meta.get_fields():
-            if extract := getattr(field, "extract_references", None):
-                found |= {
-                    (base_model(item[0]), str(item[1])) for item in extract(field.value_from_object(page))
-                }
+        found = references(page)
         for image in (page.share_image, page.get_share_image()):
             if image is not None:
                 found.add((type(image), str(image.pk)))
         return found
+
+
+def references(page: Any) -> set[tuple[type[models.Model], str]]:
+    """Return what the texts of a page refer to: pictures, files, other pages."""
+    found: set[tuple[type[models.Model], str]] = set()
+    for field in page._meta.get_fields():
+        if extract := getattr(field, "extract_references", None):
+            found |= {(base_model(item[0]), str(item[1])) for item in extract(field.value_from_object(page))}
+    return found
 
 
 def base_model(model: type[models.Model]) -> type[models.Model]:

@@ -73,7 +73,7 @@ def page_tail(page: BasePage, context: BuildContext) -> dict[str, Any]:
     """Return what every page's detail ends with: body, translations, breadcrumbs, sharing."""
     share_image = page.get_share_image()
     return {
-        **_body(page, context),
+        **body_parts(page, context),
         "translations": [
             {"locale": other.locale.language_code, "id": other.pk, "url": context.page_url(other)}
             for other in context.translations(page)
@@ -96,7 +96,8 @@ def _share_image_url(image: Any, context: BuildContext) -> str | None:
     return (context.picture_files(image)["src"] or None) if image else None
 
 
-def _body(page: BasePage, context: BuildContext) -> dict[str, Any]:
+def body_parts(page: BasePage, context: BuildContext) -> dict[str, Any]:
+    """Return a page's story as HTML, as typed blocks and as plain text."""
     stream = getattr(page, "body", None)
     if not isinstance(stream, StreamValue):
         return {"body_html": "", "body": [], "body_text": ""}

@@ -74,7 +74,7 @@ def connect() -> None:
 
 def sync_page(sender: Any, instance: Page, **kwargs: Any) -> None:
     """Write the document of a page that was published or unpublished."""
-    if isinstance(instance, BasePage):
+    if isinstance(instance, BasePage) and instance.document_type:
         pending_pages().discard((instance.document_type, instance.pk))
         sync(instance.document_type, [instance.pk])
 
@@ -86,6 +86,7 @@ def page_saved(
     if (
         raw
         or not isinstance(instance, BasePage)
+        or not instance.document_type
         or (update_fields and DRAFT_FIELDS.issuperset(update_fields))
     ):
         return
@@ -136,7 +137,7 @@ def _sync_open_subtree(page: Page) -> None:
     specific = page.specific
     if page.get_view_restrictions().exists():
         _bury_subtree(page)
-    elif isinstance(specific, BasePage):
+    elif isinstance(specific, BasePage) and specific.document_type:
         sync(specific.document_type, [page.pk], with_subtree=False)
     tasks.refresh_subtree.enqueue(page.path)
 

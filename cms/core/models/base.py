@@ -34,7 +34,8 @@ class BasePage(Page):
     Slugs stay in step: a translation takes the slug of the page in the default language whenever it is saved.
     """
 
-    #: The type under which the page's published document is kept, and its name in the API.
+    #: The type under which the page's published document is kept, and its name in the API; "" for a page that has
+    #: none, because it is told in the document of something else.
     document_type: ClassVar[str] = "page"
     #: Whether the page is a front door, whose header has no sections of its own.
     is_front_door: ClassVar[bool] = False

@@ -1,18 +1,22 @@
 """Terms, bodies and people as documents."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
 from django.db import models as orm
+from django.utils.translation import get_language
 
 from cms.core.documents.context import BuildContext
-from cms.core.documents.shapes import picture
+from cms.core.documents.pages import references
+from cms.core.documents.shapes import body_parts, picture
+from cms.core.models import BasePage
 from cms.core.pictures import ALL_WIDTHS, prefetch_pictures
 from sections.council import models
 from sections.council.api.base import Dependencies, RecordDocumentType, asset_keys, midnight, period
 from sections.council.api.schemas import BodyDetail, BodySummary, PersonDetail, PersonSummary, TermSummary
 from sections.council.api.shapes import body_link, file_link, iso, role_label
+from sections.council.models.stories import public_stories
 
 
 class TermDocument(RecordDocumentType):
@@ -66,6 +70,14 @@ class BodyDocument(RecordDocumentType):
         """Return all bodies."""
         return models.Body.objects.select_related("parent", "statute")
 
+    def load(self, object_ids: Iterable[int]) -> list[Any]:
+        """Return bodies with the stories that are told of them."""
+        bodies = super().load(object_ids)
+        stories = public_stories(bodies)
+        for body in bodies:
+            body.stories = {language: page for (pk, language), page in stories.items() if pk == body.pk}
+        return bodies
+
     def text(self, row: models.Body) -> str:
         """Return the purpose."""
         return row.localized("purpose")
@@ -80,15 +92,24 @@ class BodyDocument(RecordDocumentType):
             "dissolution_date": iso(row.dissolution_date),
         }
 
+    def updated_at(self, row: Any) -> dt.datetime:
+        """Return when the row or its story last changed."""
+        story = _story(row)
+        return max(filter(None, (row.updated_at, story and story.last_published_at)))
+
     def detail(self, row: models.Body, context: BuildContext) -> dict[str, Any]:
-        """Return legal basis, statute and public contacts."""
+        """Return legal basis, statute, public contacts and the story."""
+        story = _story(row)
+        told = body_parts(story, context) if story else {"body_html": "", "body": [], "body_text": ""}
+        facts = f"{row.localized('purpose')}\n{row.localized('legal_basis')}"
         return {
             "legal_basis": str(row.localized("legal_basis")),
             "statute": file_link(row.statute, context),
             "email": row.email,
             "telephone": row.telephone,
             "website": row.website,
-            "body_text": f"{row.localized('purpose')}\n{row.localized('legal_basis')}".strip(),
+            **told,
+            "body_text": f"{facts}\n{told['body_text']}".strip(),
         }
 
     def facets_of(self, row: models.Body) -> dict[str, list[str]]:
@@ -97,8 +118,15 @@ class BodyDocument(RecordDocumentType):
         return {"kind": [row.kind], "slug": [row.slug], "parent": parent}
 
     def dependencies(self, row: models.Body) -> Dependencies:
-        """Return the statute."""
-        return asset_keys(row.statute)
+        """Return the statute, and what the story refers to."""
+        story = _story(row)
+        return asset_keys(row.statute) | (references(story) if story else set())
+
+
+def _story(row: Any) -> BasePage | None:
+    """Return the story of a loaded body in the active language."""
+    found: BasePage | None = row.stories.get(get_language())
+    return found
 
 
 class PersonDocument(RecordDocumentType):

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from pydantic import Field
 
-from cms.core.documents.schemas import Picture, Schema
+from cms.core.documents.schemas import Block, Picture, Schema
 
 
 class RecordLink(Schema):
@@ -67,7 +67,9 @@ class BodyDetail(BodySummary):
     email: str
     telephone: str
     website: str
-    body_text: str
+    body_html: str = Field(description="What editors tell about it, as clean HTML; empty without a story")
+    body: list[Block] = Field(description="The same as typed blocks")
+    body_text: str = Field(description="Purpose, legal basis and story as plain text")
 
 
 class PersonSummary(RecordSummary):

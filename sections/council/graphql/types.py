@@ -75,6 +75,7 @@ class Body(Named, RecordNode):
     email: str
     telephone: str
     website: str
+    body_html: str = strawberry.field(description="What editors tell about it; empty without a story.")
 
 
 @strawberry.type(description="A membership, as the person's document shows it.")

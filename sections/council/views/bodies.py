@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Case, Exists, OuterRef, QuerySet, When
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,7 @@ from sections.council.addresses import SECTION_OF_KIND, path_of, sessions_path
 from sections.council.clock import midnight
 from sections.council.models import SINGLE_ROLES, Body, BodyKind, Membership, Role, Session, Term
 from sections.council.models.base import today
+from sections.council.models.stories import BodyStoryPage
 from sections.council.news import latest_news, show_news
 from sections.council.shown import Shown
 from sections.council.views.corrections import of_registers
@@ -24,11 +25,13 @@ COMING_LENGTH, PAST_LENGTH = 5, 8
 SESSIONS_A_PAGE = 30
 #: Former members named on a body's page.
 FORMER_LENGTH = 60
+#: More members than this no body has at a time.
+MOST_MEMBERS = 100
 _ROLE_ORDER = [*SINGLE_ROLES, Role.SECRETARY, Role.MEMBER, Role.DELEGATE, Role.OBSERVER, Role.SUBSTITUTE]
 
 
-def show(request: HttpRequest, body: Body, more: dict[str, Any]) -> Shown:
-    """Return what a body's page shows; `more` is what its section adds."""
+def show(request: HttpRequest, body: Body, more: dict[str, Any], story: BodyStoryPage | None = None) -> Shown:
+    """Return what a body's page shows; `more` is what its section adds, `story` what an editor tells beside it."""
     note("memberships", "sessions", "bodys")
     expire_at(midnight())
     members = body_members(body)
@@ -48,6 +51,7 @@ def show(request: HttpRequest, body: Body, more: dict[str, Any]) -> Shown:
             [body], members, body.seats.all() if body.kind == BodyKind.OUTSIDE else []
         ),
         "has_sessions": bool(coming or past),
+        "story": story,
         **latest_news(body),
     }
     return Shown(
@@ -57,6 +61,7 @@ def show(request: HttpRequest, body: Body, more: dict[str, Any]) -> Shown:
         description=str(body.localized("purpose")),
         steps=_steps(body),
         context=context | more,
+        page=story,
     )
 
 
@@ -73,9 +78,11 @@ def show_body_news(request: HttpRequest, body: Body) -> Shown:
 
 
 def body_members(body: Body) -> list[Membership]:
-    """Return the members of a body that have begun, those who came last first (one query)."""
-    rows = body.memberships.filter(start_date__lte=today()).select_related("person__portrait", "term")
-    return list(rows.order_by("-start_date", "person__sort_key"))
+    """Return the members of a body, of former ones as many as are named; who came last is first (one query)."""
+    day = today()
+    rows = body.memberships.filter(start_date__lte=day).select_related("person__portrait", "term")
+    is_former = Case(When(end_date__lt=day, then=1), default=0)
+    return list(rows.order_by(is_former, "-start_date", "person__sort_key")[: MOST_MEMBERS + FORMER_LENGTH])
 
 
 def by_rank(rows: list[Membership]) -> list[Membership]:
@@ -102,7 +109,7 @@ def _sessions_around(body: Body) -> tuple[list[Session], list[Session]]:
 def show_list(request: HttpRequest, body: Body) -> Shown:
     """Return the list of a body's sessions, of one term if `?term=` says so."""
     note("sessions", "terms")
-    terms = list(Term.objects.filter(sessions__body=body).distinct())
+    terms = list(Term.objects.filter(Exists(Session.objects.filter(body=body, term=OuterRef("pk")))))
     term = _asked_term(request, terms)
     sessions: QuerySet[Session] = Session.objects.listed().filter(body=body).order_by("-scheduled_at", "-pk")
     if term is not None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import get_language
@@ -56,12 +55,15 @@ def correction_lines(corrections: Iterable[Correction], rows: Iterable[Model]) -
 
 def of_registers(*rows: Iterable[Model]) -> list[CorrectionLine]:
     """Return the corrections of rows of registers, each iterable of one model, the oldest first (one query)."""
-    shown = [list(some) for some in rows if some]
+    shown = [some for some in map(list, rows) if some]
     wanted = Q(pk__in=[])
     for some in shown:
-        if some:
-            kind = ContentType.objects.get_for_model(some[0])
-            wanted |= Q(content_type=kind, object_id__in=[row.pk for row in some])
+        kind = some[0]._meta
+        wanted |= Q(
+            content_type__app_label=kind.app_label,
+            content_type__model=kind.model_name,
+            object_id__in=[row.pk for row in some],
+        )
     found = Correction.objects.public().filter(wanted, session__isnull=True).select_related("content_type")
     return correction_lines(found.order_by("made_at", "pk"), [row for some in shown for row in some])
 

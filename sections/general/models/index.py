@@ -24,16 +24,10 @@ def paginate_articles(language: str, facet: str, value: str, request: HttpReques
     Read from the published documents, where such a list is a range of an index, however many articles there are.
     """
     shown: ListPage[Any] = paginate(filed_under(ArticlePage.document_type, language, facet, value), request)
-    shown.object_list = articles_in_order(list(shown.object_list))
-    return shown
-
-
-def articles_in_order(keys: list[int]) -> list[ArticlePage]:
-    """Return those of the articles that everyone may read, in the order of `keys`, as lists show them (one query)."""
-    if not keys:
-        return []
+    keys = list(shown.object_list)
     articles = open_to_all(ArticlePage.objects.live()).for_lists().in_bulk(keys)
-    return [articles[key] for key in keys if key in articles]
+    shown.object_list = [articles[key] for key in keys if key in articles]
+    return shown
 
 
 class NewsIndexQuerySet(PageQuerySet):

@@ -9,11 +9,12 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from cms.core.management.progress import Progress
 from cms.demo import articles, pages
-from cms.demo.content import library, record_news, record_people
+from cms.demo.content import library, record_news, record_people, record_stories
 from cms.demo.content.pictures import PICTURES
 from cms.demo.people import load_accounts
 from cms.demo.pictures import load_pictures
 from cms.demo.record.load import load_record
+from cms.demo.record.stories import load_stories
 from cms.demo.site import load_site_settings
 from cms.demo.tree import plant_tree
 from home.desk.services import set_up_desk
@@ -51,6 +52,7 @@ class Command(BaseCommand):
         bar.advance()
         if is_demo:
             self._load_newsroom(pictures, bar)
+            load_stories(roots, record_stories.STORIES, pictures)
 
     def _load_newsroom(self, pictures: dict[str, Any], bar: Progress) -> None:
         load_accounts()
