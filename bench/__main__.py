@@ -14,6 +14,10 @@ FOLDER = ROOT / "var" / "bench"
 def main() -> int:
     """Run as the command line says; returns 1 when a budget is broken."""
     options = _parse()
+    if options.record is not None:
+        from bench.record.suite import run
+
+        return run(options)
     FOLDER.mkdir(parents=True, exist_ok=True)
     # Each database has its own pictures and page cache: those of the other would not fit it.
     folder = FOLDER / "postgresql" if options.postgresql else FOLDER
@@ -48,6 +52,15 @@ def _parse() -> argparse.Namespace:
     )
     parser.add_argument("--no-stock-search", action="store_true", help="leave stock Wagtail's search out")
     parser.add_argument("--no-server", action="store_true", help="leave the web server out")
+    parser.add_argument(
+        "--record",
+        type=int,
+        nargs="?",
+        const=8000,
+        metavar="SESSIONS",
+        help="the council's record instead of articles: as the demo has it, and with so many generated sessions "
+        "(default: 8000) beside it, in var/bench-record",
+    )
     options = parser.parse_args()
     options.sizes = sorted(int(size) for size in options.sizes.split(","))
     return options

@@ -1,9 +1,11 @@
 """Figures computed from the record, each with the way it is computed."""
 
+import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, Max, Min, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 
 from sections.council.models import (
@@ -68,7 +70,7 @@ def attendance_rate(
         role__in=_OBLIGED,
         start_date__lte=OuterRef("day"),
     )
-    sessions = Session.objects.filter(Exists(memberships), state__in=TOOK_PLACE)
+    sessions = Session.objects.filter(Exists(memberships), _within_reach(person), state__in=TOOK_PLACE)
     if is_public:
         sessions = sessions.filter(is_public=True, minutes_published_at__isnull=False)
     if body is not None:
@@ -78,6 +80,18 @@ def attendance_rate(
     own = Attendance.objects.filter(session=OuterRef("pk"), person=person, item__isnull=True)
     rows = sessions.order_by().values_list(Subquery(own.values("status")), Subquery(own.values("source")))
     return _rate(list(rows))
+
+
+def _within_reach(person: Person) -> Q:
+    """Return what the memberships say already, in words by which an index finds the sessions."""
+    held = Membership.objects.filter(person=person, role__in=_OBLIGED)
+    last = Max(Coalesce("end_date", Value(dt.date.max)))
+    span = held.order_by().values("person").annotate(first=Min("start_date"), last=last)
+    return Q(
+        body__in=held.values("body"),
+        day__gte=Subquery(span.values("first")),
+        day__lte=Subquery(span.values("last")),
+    )
 
 
 def _rate(rows: list[tuple[str | None, str | None]]) -> AttendanceRate:

@@ -65,8 +65,8 @@ def site(portal: dict[str, IntroPage]) -> None:
     ContentPageFactory(parent=general, slug="guide", show_in_menus=True)
 
 
-def walks_of(do: Callable[[], Any]) -> list[tuple[str, str]]:
-    """Return the steps through everything that the queries of `do` take."""
+def walks_of(do: Callable[[], Any], large: re.Pattern[str] = LARGE) -> list[tuple[str, str]]:
+    """Return the steps through everything that the queries of `do` take; `large` matches such a step."""
     asked: list[tuple[str, Any]] = []
 
     def note(execute: Callable[..., Any], sql: str, params: Any, *arguments: Any) -> Any:
@@ -80,7 +80,7 @@ def walks_of(do: Callable[[], Any]) -> list[tuple[str, str]]:
         for sql, params in asked
         if sql.startswith("SELECT") and not COUNTED.match(sql)
         for step in _plan(sql, params)
-        if LARGE.search(step)
+        if large.search(step)
     ]
 
 

@@ -193,7 +193,14 @@ class Session(VersionedRow):
         verbose_name = _("session")
         verbose_name_plural = _("sessions")
         ordering = ["-scheduled_at"]
-        indexes = [models.Index(fields=["body", "state", "day"], name="council_session_of_body")]
+        indexes = [
+            models.Index(fields=["body", "state", "day"], name="council_session_of_body"),
+            # Lists in order and the sessions beside one; the last two let their number be counted along the index.
+            models.Index(
+                fields=["body", "scheduled_at", "state", "is_public"], name="council_session_in_order"
+            ),
+            models.Index(fields=["body", "term", "scheduled_at"], name="council_session_in_term"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["body", "term", "formality", "number"],

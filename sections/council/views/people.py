@@ -87,15 +87,18 @@ def find(slug: str) -> Person:
     return person
 
 
+def _with_memberships(slug: str) -> tuple[Person, list[Membership]]:
+    """Return a person with the memberships that have begun (one query, two for a member of nothing); raises Http404."""
+    rows = Membership.objects.filter(person__slug=slug)
+    found = list(rows.select_related("person__portrait", "body", "term", "seat", "on_behalf_of"))
+    person = found[0].person if found else find(slug)
+    return person, [row for row in found if row.start_date <= today()]
+
+
 def show(request: HttpRequest, slug: str) -> Shown:
     """Return what a person's page shows; raises Http404."""
     note("sessions")
-    person = find(slug)
-    memberships = list(
-        person.memberships.filter(start_date__lte=today()).select_related(
-            "body", "term", "seat", "on_behalf_of"
-        )
-    )
+    person, memberships = _with_memberships(slug)
     bars, years = spans(memberships)
     votes = Vote.objects.public().filter(person=person)
     votes = votes.select_related("event__session__body", "event__item").order_by("-event__held_at", "-pk")
