@@ -11,6 +11,7 @@ from wagtail.models import Locale
 from cms.accounts.models import Unit
 from cms.demo.council import council_body, current_term
 from cms.demo.pages import add_published
+from cms.demo.pictures import shown_in
 from cms.demo.story import Block, resolve_pictures
 from media_archive.models import PortalImage
 from sections.council.models import Body, Person, Session, Topic
@@ -96,7 +97,7 @@ def _build(
         date=_date(plan),
         summary=text.summary,
         lead_image=image,
-        lead_image_alt=image.description if index.locale.language_code == "fa" else "",
+        lead_image_alt=shown_in(plan.picture, index.locale.language_code),
         body=body,
         locale=index.locale,
     )
@@ -117,7 +118,7 @@ def load_articles(
             index = NewsIndexPage.objects.get(slug=plan.index, locale__language_code=language)
             existing = ArticlePage.objects.child_of(index).filter(slug=plan.slug).first()
             if existing is None:
-                body = json.dumps(resolve_pictures(text.story, pictures))
+                body = json.dumps(resolve_pictures(text.story, pictures, language))
                 existing = _build(plan, text, index, pictures[plan.picture], body)
                 add_published(index, existing, source)
             source = source or existing

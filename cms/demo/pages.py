@@ -70,7 +70,7 @@ def _load_page(
         introduction=text.introduction,
         locale=root.locale,
         show_in_menus=plan.in_menus,
-        body=json.dumps(resolve_pictures(text.story, pictures)),
+        body=json.dumps(resolve_pictures(text.story, pictures, root.locale.language_code)),
     )
     return add_published(parent, page, source)
 
@@ -93,5 +93,5 @@ def load_section_stories(
             section: Any = page_at(roots[language], slug)
             section = section.specific if section else None
             if isinstance(section, SectionPage) and not section.body:
-                section.body = json.dumps(resolve_pictures(story, pictures))
+                section.body = json.dumps(resolve_pictures(story, pictures, language))
                 section.save_revision().publish()

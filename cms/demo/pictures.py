@@ -6,7 +6,7 @@ from collections.abc import Callable
 from django.core.files.images import ImageFile
 from wagtail.models import Collection
 
-from cms.demo.content.pictures import CREDIT, PICTURES
+from cms.demo.content.pictures import CREDIT, PICTURES, SHOWN
 from cms.demo.illustrations import draw_scene
 from media_archive.models import PortalImage
 
@@ -20,6 +20,12 @@ def load_pictures(report: Callable[[], None]) -> dict[str, PortalImage]:
         pictures[key] = existing.get(title) or _draw(key, scene, light, seed, title, description, collection)
         report()
     return pictures
+
+
+def shown_in(key: str, language: str) -> str:
+    """Return what a picture shows, in a language."""
+    english, arabic = SHOWN[key]
+    return {"en": english, "ar": arabic}.get(language) or PICTURES[key][4]
 
 
 def _draw(

@@ -3,9 +3,10 @@
 Pictures are named by their key in `cms.demo.content.pictures`; `resolve_pictures` puts the primary keys in.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from cms.demo.pictures import shown_in
 from media_archive.models import PortalImage
 
 Block = dict[str, Any]
@@ -113,22 +114,21 @@ def links(title: str, *items: tuple[str, str, str]) -> Block:
     return {"type": "link_list", "value": {"title": title, "items": rows}}
 
 
-def resolve_pictures(story: list[Block], pictures: Mapping[str, PortalImage]) -> list[Block]:
-    """Return the story with the keys of pictures replaced by what an `ImageBlock` stores."""
-    return [{**block, "value": _resolved(block, pictures)} for block in story]
+def resolve_pictures(
+    story: list[Block], pictures: Mapping[str, PortalImage], language: str = "fa"
+) -> list[Block]:
+    """Return the story with the keys of pictures replaced by what an `ImageBlock` stores, described in a language."""
+
+    def stored(key: str) -> dict[str, Any]:
+        return {"image": pictures[key].pk, "decorative": False, "alt_text": shown_in(key, language)}
+
+    return [{**block, "value": _resolved(block, stored)} for block in story]
 
 
-def _resolved(block: Block, pictures: Mapping[str, PortalImage]) -> Any:
+def _resolved(block: Block, stored: Callable[[str], dict[str, Any]]) -> Any:
     value = block["value"]
     if block["type"] == "image":
-        return {**value, "image": _stored(pictures[value["image"]])}
+        return {**value, "image": stored(value["image"])}
     if block["type"] == "gallery":
-        return {
-            **value,
-            "items": [{**item, "image": _stored(pictures[item["image"]])} for item in value["items"]],
-        }
+        return {**value, "items": [{**item, "image": stored(item["image"])} for item in value["items"]]}
     return value
-
-
-def _stored(image: PortalImage) -> dict[str, Any]:
-    return {"image": image.pk, "decorative": False, "alt_text": image.description}

@@ -3,6 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.utils.functional import lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
@@ -41,13 +45,22 @@ class MessageForm(forms.Form):
         super().__init__(*args, **kwargs)
 
 
+def _example() -> SafeString:
+    """Return the hint with a code that neither breaks nor mixes with the direction around it."""
+    code = format_html('<bdi class="ltr whole">{}</bdi>', "7Q4M-K2XD-93HB-T")
+    return format_html(gettext("Thirteen letters and digits, for example {code}."), code=code)
+
+
+_code_example = lazy(_example, SafeString)
+
+
 class TrackingForm(forms.Form):
     """A tracking code, typed in any way."""
 
     tracking_code = forms.CharField(
         label=_("Tracking code"),
         max_length=60,
-        help_text=_("Thirteen letters and digits, for example 7Q4M-K2XD-93HB-T."),
+        help_text=_code_example(),
         widget=forms.TextInput(attrs={"dir": "ltr", "autocomplete": "off", "spellcheck": "false"}),
     )
 

@@ -9,8 +9,10 @@ from django.forms.utils import flatatt
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from wagtail.images.models import AbstractImage, Picture
 
+from cms.core.persian.foreign import foreign_language
 from cms.core.pictures import FORMATS, STORY_WIDTHS, focus_classes, get_picture
 
 register = template.Library()
@@ -33,8 +35,8 @@ def picture(
     ``{% picture page.lead_image widths="320 640 960" sizes="(min-width: 48rem) 44rem, 100vw" alt="…" %}``.
     Without ``alt``, the contextual alternative text of the image is used, then its own description; an empty
     ``alt`` marks the picture as decorative. ``loading="eager"`` also asks for high priority. Further keyword
-    arguments become attributes of the ``<img>`` (``class="…"``). No image, or one without a readable file,
-    gives the placeholder.
+    arguments become attributes of the ``<img>`` (``class="…"``). A text in Persian is marked as such on pages in
+    other languages. No image, or one without a readable file, gives the placeholder.
     """
     wanted = [int(width) for width in widths.split()] if isinstance(widths, str) else list(widths)
     found = get_picture(image, wanted)
@@ -42,6 +44,8 @@ def picture(
     if found is None or image is None:
         return _placeholder(alt_text, attrs)
     classes = " ".join(filter(None, [attrs.pop("class", ""), focus_classes(image)]))
+    if language := foreign_language(alt_text, get_language() or ""):
+        attrs["lang"] = language
     img_attrs: dict[str, str] = {"alt": alt_text, "loading": loading, "decoding": "async", **attrs}
     if classes:
         img_attrs["class"] = classes

@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -13,6 +14,7 @@ from cms.core import languages
 from cms.core.pagecache import kept
 from cms.core.persian import bidi, formats, numerals
 from cms.core.persian.digits import localise
+from cms.core.persian.foreign import foreign_language
 
 register = template.Library()
 
@@ -128,3 +130,12 @@ def ordinal(number: int | None) -> str:
 def bdi(text: object, direction: str = "auto") -> SafeString:
     """Return `text` isolated from the direction around it; `direction` may be "ltr" or "rtl"."""
     return bidi.isolate_html("" if text is None else text, direction)
+
+
+@register.filter
+def foreign(text: object) -> SafeString:
+    """Return a text that is kept in one language alone: isolated, and marked as Persian where the page is not."""
+    shown = "" if text is None else str(text)
+    if language := foreign_language(shown, get_language() or ""):
+        return format_html('<bdi lang="{}" dir="rtl">{}</bdi>', language, shown)
+    return bidi.isolate_html(shown)

@@ -242,7 +242,7 @@ OUTSIDE = (
             "Decide on unlawful building; one member of each panel is chosen by the council.",
             "النظر في مخالفات البناء؛ يختار المجلس عضوا في كل لجنة.",
         ),
-        ("مادهٔ صد قانون شهرداری", "Article 100 of the Municipalities Act", "المادة 100 من قانون البلديات"),
+        ("مادهٔ صد قانون شهرداری", "Article 100 of the Municipalities Act", "المادة ١٠٠ من قانون البلديات"),
     ),
     B(
         "clause-20", "outside",
@@ -259,7 +259,7 @@ OUTSIDE = (
         (
             "بند بیست مادهٔ پنجاه‌وپنج قانون شهرداری",
             "Clause 20 of Article 55 of the Municipalities Act",
-            "البند 20 من المادة 55 من قانون البلديات",
+            "البند ٢٠ من المادة ٥٥ من قانون البلديات",
         ),
     ),
     B(

@@ -163,3 +163,10 @@ def test_only_the_unit_reads_messages_and_nobody_adds_them(
     assert message.status == MessageStatus.REFERRED
     assert message.referred_at
     assert client.get("/admin/snippets/correspondence/message/add/").status_code in {302, 403, 404}
+
+
+def test_the_example_of_a_code_stays_whole_in_text_of_any_direction(
+    client: Client, portal: dict[str, IntroPage]
+) -> None:
+    page = client.get("/correspondence/track/").content.decode()
+    assert '<bdi class="ltr whole">7Q4M-K2XD-93HB-T</bdi>' in page
