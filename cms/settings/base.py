@@ -167,6 +167,7 @@ SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "cms.core.views.errors.csrf_failure"
 CSRF_COOKIE_HTTPONLY = False  # Wagtail's scripts read the token from the cookie.
 X_FRAME_OPTIONS = "SAMEORIGIN"
 # "Not DENY": the admin shows previews of the site in a frame of its own.

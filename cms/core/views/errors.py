@@ -22,6 +22,11 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
     return _page(request, 403)
 
 
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: a form that waited too long, or was sent from another site; the reader learns which way leads on."""
+    return _page(request, 403)
+
+
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: nothing is here, and ways on from it."""
     return _page(request, 404)

@@ -43,3 +43,14 @@ def test_a_page_without_its_manifest_is_the_500_page(portal: Any) -> None:
     response = Client(raise_request_exception=False).get("/")
     assert response.status_code == 500
     assert "<h1>از سوی ما خطایی رخ داد</h1>" in response.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("portal")
+def test_a_form_that_waited_too_long_gets_a_page_of_the_site() -> None:
+    answer = Client(enforce_csrf_checks=True).post("/ar/correspondence/new/", {"subject": "x"})
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert 'lang="ar" dir="rtl"' in page
+    assert 'id="content"' in page
+    assert "CSRF" not in page
