@@ -53,4 +53,4 @@ def short_title(session: Session) -> str:
     language = get_language() or settings.LANGUAGE_CODE
     name = _("the council") if session.kind == SessionKind.PLENARY else str(session.body.localized("name"))
     name = name[:1].upper() + name[1:]
-    return name if session.number is None else f"{name} · {localise(session.number, language)}"
+    return name if session.number is None else f"{name}\u00a0· {localise(session.number, language)}"

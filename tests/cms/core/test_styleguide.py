@@ -174,3 +174,10 @@ def test_the_arabic_font_covers_what_the_translations_write() -> None:
 )
 def test_telephone_numbers_are_dialled_in_latin_digits(number: str, dialled: str) -> None:
     assert design.tel(number) == dialled
+
+
+def test_a_language_gives_lists_its_numbers_without_weight() -> None:
+    """Else a list whose class takes the numbers away has them in Persian and Arabic all the same."""
+    rules = re.findall(r"([^{}]*:lang\([^{}]*)\{[^{}]*list-style", style_sheet("site.css"))
+    assert rules
+    assert all(rule.strip().startswith(":where(") for rule in rules), rules

@@ -178,6 +178,9 @@ def test_an_assembly_shows_the_auditors_reports(client: Client) -> None:
     soup = soup_of(client, path_of(body, "en"))
     assert [item["id"] for item in soup.select(".audit")] == ["report-1404", "report-1403"]
     assert "Qualified opinion" in soup.select_one(".audit").get_text()
+    names = [region["aria-labelledby"] for region in soup.select(".audit [role=region]")]
+    assert len(set(names)) == len(names) == 2
+    assert all(soup.find(id=key) for name in names for key in name.split())
     assert "1404: Qualified opinion" in " ".join(soup_of(client, "/en/assemblies/").get_text().split())
 
 

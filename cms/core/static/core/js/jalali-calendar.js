@@ -43,7 +43,7 @@ window.JalaliCalendar = (() => {
 
     build() {
       const { words } = this;
-      this.heading = make("h2", { class: "w-sr-only", id: `${this.name}-title`, "aria-live": "polite" });
+      this.heading = make("p", { class: "w-sr-only", id: `${this.name}-title`, "aria-live": "polite" });
       this.month = make("select", { class: "jalali-calendar__month", "aria-label": words.month });
       this.month.append(...dates.MONTHS.map((name, index) => make("option", { value: index + 1 }, name)));
       this.year = make("input", {
