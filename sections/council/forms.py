@@ -57,7 +57,7 @@ class RegisterForm(RecordForm):
         if self._before is None or self.errors or self.cleaned_data.get("why", "").strip():
             return
         if names := services.told(self._before, self.instance):
-            labels = "، ".join(str(self.instance._meta.get_field(name).verbose_name) for name in names)  # type: ignore[union-attr]
+            labels = "، ".join(str(self.instance._meta.get_field(name).verbose_name) for name in names)
             message = _("Citizens have read this: say why it is corrected (%(fields)s).") % {"fields": labels}
             self.add_error("why", message)
 

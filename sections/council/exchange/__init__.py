@@ -5,9 +5,9 @@
 - `export(kind, format, queryset) -> bytes` writes the same columns.
 - `columns_of(kind)` describes the columns for a help page or an empty template (`template(kind, format)`).
 
-`files` turns bytes into rows, `values` cells into values; `members`, `memberships`, `sessions` and `attendance` turn
-rows into plans that `engine` carries out. Errors are data: `Report.problems`, each with row, column, value and what is
-wrong with it.
+`files` turns bytes into rows, `values` cells into values; `members`, `memberships`, `sessions`, `attendance` and
+`votes` turn rows into plans that `engine` carries out. Errors are data: `Report.problems`, each with row, column, value
+and what is wrong with it.
 """
 
 from .attendance import rows_of as attendance_rows

@@ -20,6 +20,7 @@ from .memberships import MembershipImporter
 from .report import Kind, Report
 from .sessions import SessionImporter
 from .values import RefusedError, fold, plain_cell
+from .votes import VoteImporter
 
 logger = logging.getLogger(__name__)
 
@@ -28,6 +29,7 @@ IMPORTERS: dict[Kind, type[Importer]] = {
     Kind.MEMBERSHIPS: MembershipImporter,
     Kind.SESSIONS: SessionImporter,
     Kind.ATTENDANCE: AttendanceImporter,
+    Kind.VOTES: VoteImporter,
 }
 #: Called with how many of how many steps are done: every row is read and judged, then written.
 Progress = Callable[[int, int], None]

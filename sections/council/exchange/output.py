@@ -9,12 +9,13 @@ from typing import Any
 from django.db.models import Model, QuerySet
 from django.utils import translation
 
-from sections.council.models import TOOK_PLACE, AgendaItem, Attendance, Membership, Person, Session
+from sections.council.models import TOOK_PLACE, AgendaItem, Attendance, Membership, Person, Session, Vote
 
-from .attendance import with_names
 from .engine import columns_of
 from .report import Kind
+from .rolls import with_names
 from .values import safe_cell
+from .votes import VoteLine
 
 CONTENT_TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -27,6 +28,7 @@ _MODELS: dict[Kind, type[Model]] = {
     Kind.MEMBERSHIPS: Membership,
     Kind.SESSIONS: Session,
     Kind.ATTENDANCE: Attendance,
+    Kind.VOTES: Vote,
 }
 
 
@@ -69,10 +71,18 @@ def _rows(kind: Kind, queryset: QuerySet[Any] | None) -> Iterator[Any]:
         rows = Membership.objects.all() if queryset is None else queryset
         yield from rows.select_related("person", "body", "term", "seat", "on_behalf_of").iterator()
     elif kind == Kind.ATTENDANCE:
-        rows = Attendance.objects.all() if queryset is None else queryset
-        rows = rows.select_related("session__body", "person", "item").defer("session__minutes_text")
+        marks: QuerySet[Attendance] = Attendance.objects.all() if queryset is None else queryset
+        marks = marks.select_related("session__body", "person", "item").defer("session__minutes_text")
         order = ("session__scheduled_at", "session", "item__position", "person__sort_key")
-        yield from with_names(rows.order_by(*order).iterator())
+        yield from with_names(marks.order_by(*order).iterator())
+    elif kind == Kind.VOTES:
+        votes: QuerySet[Vote] = Vote.objects.all() if queryset is None else queryset
+        votes = votes.filter(event__is_closed=True).select_related(
+            "event__session__body", "event__item", "person"
+        )
+        order = ("event__session__scheduled_at", "event__session", "event__position", "person__sort_key")
+        lines = votes.defer("event__session__minutes_text").order_by(*order).iterator()
+        yield from with_names(VoteLine(vote.event.session, vote.event, vote) for vote in lines)
     else:
         sessions = (Session.objects.all() if queryset is None else queryset).filter(state__in=TOOK_PLACE)
         found: Any = sessions.select_related("body", "term").prefetch_related("items__lead_body")

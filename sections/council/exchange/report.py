@@ -27,6 +27,7 @@ class Kind(models.TextChoices):
     MEMBERSHIPS = "memberships", gettext_lazy("Memberships")
     SESSIONS = "sessions", gettext_lazy("Past sessions")
     ATTENDANCE = "attendance", gettext_lazy("Attendance by name")
+    VOTES = "votes", gettext_lazy("Votes by name")
 
 
 class Problem(NamedTuple):

@@ -4,6 +4,8 @@ A correction names its row, the field, and the version that the row gets with it
 are never changed: so each allows one change of one field, and no other way leads to it.
 """
 
+from typing import Any
+
 from django.db import models
 
 from sections.council.correctable import CORRECTABLE, OUTCOME_FIELDS
@@ -53,6 +55,12 @@ def _correction(model: type[models.Model], condition: str, row: str = "NEW") -> 
     )
 
 
+def _column(model: type[RecordRow], name: str) -> models.Field:
+    field: Any = model._meta.get_field(name)
+    found: models.Field = field
+    return found
+
+
 def _differs(field: models.Field) -> str:
     old, new = f"OLD.{field.column}", f"NEW.{field.column}"
     return f"({old} <> {new} OR ({old} IS NULL) <> ({new} IS NULL))" if field.null else f"{old} <> {new}"
@@ -60,7 +68,7 @@ def _differs(field: models.Field) -> str:
 
 def _silent(model: type[RecordRow], name: str) -> str:
     """Return the condition that a field changes without a correction."""
-    field: models.Field = model._meta.get_field(name)  # type: ignore[assignment]
+    field = _column(model, name)
     if name not in CORRECTABLE[model]:
         return f"({_differs(field)})"
     entry = _correction(model, f"c.field = '{name}' AND c.row_version = NEW.version")
@@ -73,7 +81,7 @@ def _silent(model: type[RecordRow], name: str) -> str:
 def _guard(
     model: type[RecordRow], names: list[str], published: str, more: str = "", name: str = _CHANGED
 ) -> Rule:
-    columns = ", ".join(model._meta.get_field(field).column for field in names)  # type: ignore[union-attr]
+    columns = ", ".join(str(_column(model, field).column) for field in names)
     silent = " OR ".join(_silent(model, field) for field in names) + more
     event = f"UPDATE OF {columns}" + (", is_closed" if more else "")
     return Rule(name, model._meta.db_table, event, f"({silent}) AND {published}")

@@ -26,7 +26,6 @@ from sections.council.models import (
     SessionState,
 )
 from sections.council.services import EditConflict
-from sections.council.services.base import lock_session
 
 
 class _AttendanceMixin:
@@ -188,7 +187,8 @@ class RollMarkView(_AttendanceMixin, JsonView):
         person = get_object_or_404(Person, pk=sent["person"])
         try:
             if not sent["value"]:
-                return JsonResponse(shown(self.clear(person, sent["seen"])))
+                self.clear(person, sent["seen"])
+                return JsonResponse(shown(None))
             row = mark(
                 session=self.session,
                 item=self.item(),
@@ -208,8 +208,6 @@ class RollMarkView(_AttendanceMixin, JsonView):
         """Take a mark back."""
         row = Attendance.objects.filter(session=self.session, item=self.item(), person=person).first()
         if row is not None:
-            if self.state.is_settled:  # Only the screen that asks why takes out what is published.
-                lock_session(self.session, SessionState.UNDER_WAY, SessionState.HELD)
             services.remove(row=row, seen_version=seen or 0, user=self.clerk)
 
 

@@ -144,3 +144,45 @@ def test_garbage_is_refused_in_words(record: Any, content: bytes) -> None:
     report = run(io.BytesIO(content), Kind.ATTENDANCE)
     assert not report.is_sound
     assert not Attendance.objects.exists()
+
+
+VOTES_HEAD = "نهاد|روز|موضوع رأی‌گیری|شخص|رأی"
+
+
+def test_votes_by_name_of_past_sessions(imported: Imported, sessions: tuple[Session, Session]) -> None:
+    """Counted and closed; known again; told where the minutes are out; nothing else of the same vote comes after."""
+
+    def vote(day: int, person: str, option: str) -> str:
+        return f"council|2023-01-0{day}|کلیات لایحه|{person}|{option}"
+
+    rows = [
+        vote(1, "aria", "موافق"),
+        vote(1, "mina", "مخالف"),
+        vote(2, "aria", "موافق"),
+        vote(2, "mina", "ممتنع"),
+    ]
+    report = imported(Kind.VOTES, VOTES_HEAD, *rows)
+    assert ([str(problem) for problem in report], report.created) == ([], 4)
+    first, second = VoteEvent.objects.order_by("session__day")
+    assert (first.result, first.for_count, first.against_count, first.is_closed) == ("tied", 1, 1, True)
+    assert (second.result, second.source, second.position) == ("passed", "minutes", 1)
+    assert second.votes.exclude(membership=None).count() == 2
+    assert Correction.objects.get().session == sessions[1]
+    assert imported(Kind.VOTES, VOTES_HEAD, *rows).unchanged == 4
+    other = imported(Kind.VOTES, VOTES_HEAD, vote(1, "mina", "موافق"))
+    assert [problem.row for problem in other] == [2]
+    for extension in ("csv", "xlsx"):
+        back = run(io.BytesIO(export(Kind.VOTES, extension)), Kind.VOTES)
+        assert ([str(problem) for problem in back], back.unchanged) == ([], 4)
+
+
+def test_impossible_votes_are_refused_by_row(imported: Imported, sessions: tuple[Session, Session]) -> None:
+    """Somebody away, somebody twice, a stranger; and nothing is written."""
+    Person.objects.create(slug="guest", given_name="میهمان", family_name="ناشناس")
+    imported(Kind.ATTENDANCE, HEAD, line(1, "aria", "غایب"))
+    rows = [("aria", "for"), ("mina", "for"), ("mina", "against"), ("guest", "for"), ("mina", "شاید")]
+    report = imported(
+        Kind.VOTES, VOTES_HEAD, *(f"council|2023-01-01|کلیات|{name}|{option}" for name, option in rows)
+    )
+    assert sorted(problem.row for problem in report) == [2, 4, 5, 6]
+    assert not VoteEvent.objects.exists()
