@@ -15,6 +15,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from sections.council.choosers import NameChooserViewSet
 from sections.council.forms import RecordForm, RegisterForm, SessionForm
 from sections.council.models import (
     AuditorReport,
@@ -88,6 +89,7 @@ class BodyViewSet(SnippetViewSet):
     list_display = ["name", "kind", "parent", "founding_date", "dissolution_date"]
     list_filter = ["kind", "parent"]
     search_fields = ["name", "name_en", "name_ar"]
+    chooser_viewset_class = NameChooserViewSet
     edit_handler = _told(
         [
             FieldPanel("name"),
@@ -113,6 +115,7 @@ class PersonViewSet(SnippetViewSet):
     menu_label = _("People")
     list_display = ["family_name", "given_name", "slug"]
     search_fields = ["family_name", "given_name", "family_name_en", "given_name_en"]
+    chooser_viewset_class = NameChooserViewSet
     edit_handler = _told(
         [
             FieldPanel("honorific_prefix"),

@@ -9,6 +9,7 @@ class GeneralConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the newsroom's channels, and the newsroom where the record shows its news."""
+        from cms.core.documents.signals import document_written
         from cms.syndication.channels import register
         from sections.council.news import register_source
         from sections.general import record_news
@@ -17,3 +18,4 @@ class GeneralConfig(AppConfig):
         for channel in CHANNELS:
             register(channel)
         register_source(record_news)
+        document_written.connect(record_news.purge_news, dispatch_uid="general.purge_news")

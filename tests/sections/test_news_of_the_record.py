@@ -166,13 +166,18 @@ def test_the_document_names_them(client: Client, person: Person, body: Body) -> 
         }
 
 
-def test_a_new_name_reaches_the_article(person: Person, body: Body) -> None:
+def test_a_new_name_reaches_the_article(person: Person, body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
     """And a new address name, by which articles are found; who is gone is named no more."""
     article = article_about(person, body)
+    purged: set[str] = set()
+    monkeypatch.setattr("sections.general.record_news.purge", lambda *tags: purged.update(tags))
     person.family_name, person.slug = "تازه‌نام", "new-name"
     person.save()
     document = get("article", article.pk) or {}
     assert [(row["name"], row["slug"]) for row in document["people"]] == [(person.name, "new-name")]
+    assert (
+        news_tag("person", person.pk, "fa") in purged
+    )  # Its page may have been read in between, without news.
     body.delete()
     assert (get("article", article.pk) or {})["bodies"] == []
 

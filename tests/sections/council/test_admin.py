@@ -126,3 +126,15 @@ def test_a_row_entered_today_is_still_being_entered(desk: Client) -> None:
     Person.objects.update(created_at=timezone.now() - timedelta(days=3))
     assert "دلیل اصلاح را بنویسید" in post(desk, url, **fields | {"given_name": "باران"})
     assert not Correction.objects.exists()
+
+
+def test_people_and_bodies_are_chosen_by_name(desk: Client) -> None:
+    """By any part of it, in either script, with Arabic letters too; other rows are left out."""
+    person = factories.PersonFactory(given_name="گیتی", family_name="بهاردوست", family_name_en="Bahardoust")
+    other = factories.PersonFactory()
+    for query in ("بهار", "گيتي", "bahard", "گیتی بهاردوست"):
+        answer = desk.get(reverse("wagtailsnippetchoosers_council_person:choose_results"), {"q": query})
+        assert (person.name in answer.content.decode(), other.name in answer.content.decode()) == (True, False)
+    body = factories.BodyFactory(name_en="Parks")
+    answer = desk.get(reverse("wagtailsnippetchoosers_council_body:choose_results"), {"q": "park"})
+    assert body.name in answer.content.decode()
