@@ -1,5 +1,6 @@
 """From the plan to the correction, by forms alone."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -225,3 +226,12 @@ def test_the_plan_is_changed_by_version(desk: Client) -> None:
     assert desk.post(url("change", session), data | {"place_note": "سالن دو"}).status_code == 422
     session.refresh_from_db()
     assert (session.day, session.sequence, session.place_note) == (date(2026, 12, 22), 1, "")
+
+
+def test_the_forms_of_an_item_share_no_identifier(desk: Client, council: Council) -> None:
+    """The item's own form and that of its documents both ask for a reason once the agenda is published."""
+    page = texts(desk.get(url("item", council.session, council.items[0].pk)))
+    names = re.findall(r'\sid="([^"]+)"', page)
+    assert "id_reason" in names
+    assert "id_paper_reason" in names
+    assert len(set(names)) == len(names)
