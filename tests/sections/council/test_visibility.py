@@ -99,7 +99,12 @@ def test_a_closed_item_stays_hidden(eventful: Council) -> None:
         reason="اشتباه",
         user=eventful.clerk,
     )
-    AgendaItem.objects.filter(pk=eventful.items[0].pk).update(is_public=False)
+    services.correct(
+        row=AgendaItem.objects.get(pk=eventful.items[0].pk),
+        changes={"is_public": False},
+        reason="بند غیرعلنی بود",
+        user=eventful.clerk,
+    )
     expected = {"AgendaItem": 2, "Attendance": 5, "VoteEvent": 0, "Vote": 0, "Speech": 0, "Correction": 0}
     assert shown() == expected
 
