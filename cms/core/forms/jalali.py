@@ -5,6 +5,7 @@ cleaned is a `date`, an aware `datetime` or a `time`, as with Django's own field
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -74,6 +75,9 @@ def _read(parse: Callable[[str], _Value], value: object, example: str) -> _Value
         raise ValidationError(error_message(error, example), code=error.code) from error
 
 
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+
+
 class JalaliDateInput(forms.DateInput):
     """A text field showing ۱۴۰۵/۰۹/۰۱ for Persian, the browser's own date field otherwise."""
 
@@ -86,8 +90,10 @@ class JalaliDateInput(forms.DateInput):
         if reader_language() == "fa":
             widget["type"] = "text"
             widget["attrs"] = {"autocomplete": "off", "placeholder": self.example(), **widget["attrs"]}
-        else:
+        elif _ISO.match(widget["value"] or "2026-01-01"):
             widget["type"] = self.native_type
+        else:  # The browser's own field would hide what was typed wrongly.
+            widget["type"] = "text"
         return context
 
     def format_value(self, value: Any) -> str | None:

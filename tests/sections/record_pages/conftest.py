@@ -24,6 +24,7 @@ from cms.demo.council_factories import (
 )
 from sections.council.models import (
     COUNT_FIELDS,
+    Body,
     Membership,
     Outcome,
     Session,
@@ -100,11 +101,11 @@ def nominal_vote(session: Session, members: list[Membership], item: Any = None) 
 def held(members: list[Membership]) -> Callable[..., Session]:
     """Makes a session of the council with published minutes and a number of items."""
 
-    def make(items: int = 3, **fields: Any) -> Session:
+    def make(items: int = 3, led_by: Body | None = None, **fields: Any) -> Session:
         with batched():  # One row after the other would write the session's documents each time.
             session: Session = SessionFactory(**(PUBLISHED | fields))
             made = [
-                AgendaItemFactory(session=session, outcome=Outcome.ACCEPTED, lead_body=council_body())
+                AgendaItemFactory(session=session, outcome=Outcome.ACCEPTED, lead_body=led_by or council_body())
                 for _ in range(items)
             ]
             for row in members:

@@ -73,8 +73,7 @@ def test_sections_keep_to_the_budget(section: str, queries: Callable[[str], int]
 def test_a_commission_shows_what_it_led(client: Client, held: Callable[..., Session]) -> None:
     """And its members now and then, its next and its past meetings."""
     body = body_of(BodyKind.COMMISSION)
-    session = held(items=2)
-    session.items.update(lead_body=body)
+    held(items=2, led_by=body)
     gone = MembershipFactory(body=body, end_date=today() - timedelta(days=3))
     coming = SessionFactory(body=body, kind="commission")
     SessionFactory(body=body, kind="commission", scheduled_at=timezone.now() - timedelta(days=30))

@@ -78,6 +78,14 @@ def test_a_wrong_date_is_explained_in_other_languages() -> None:
         assert submit(day="2025-02-30").errors["day"] == ["عدد أيام فبراير ٢٠٢٥ هو ٢٨ فقط."]
 
 
+def test_a_wrong_date_is_shown_as_it_was_typed() -> None:
+    """A date field of the browser would hide it, and its value would be no valid HTML."""
+    with translation.override("en"):
+        field = str(VisitForm({"day": "abc"})["day"])
+    assert 'type="text"' in field
+    assert 'value="abc"' in field
+
+
 def test_what_a_reader_sees_in_the_field() -> None:
     """Solar Hijri text for Persian; the browser's own Gregorian field elsewhere, which wants ISO."""
     form = VisitForm(initial={"day": dt.date(2026, 11, 22), "moment": HALF_PAST_TWO})
