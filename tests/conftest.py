@@ -77,6 +77,14 @@ def _is_number(host: str) -> bool:
     return False
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _addresses() -> None:
+    """Load the addresses while no language is active, as `cms.wsgi` does: the admin words its widgets then."""
+    from django.urls import get_resolver
+
+    get_resolver().url_patterns  # noqa: B018
+
+
 @pytest.fixture(autouse=True)
 def _clean_slate() -> Iterator[None]:
     """Start every test with empty caches and the default language, whatever ran before it."""

@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
 
+from cms.demo.content.pictures import PICTURES
 from cms.demo.factories import (
     ArticlePageFactory,
     AuthorFactory,
@@ -30,6 +31,7 @@ from sections.general.models import (
 )
 
 BUDGET = 15
+PICTURE = next(iter(PICTURES))
 PATHS = [
     "/",
     "/presidency/",
@@ -81,12 +83,12 @@ def test_every_template_keeps_to_the_budget_and_none_grows(
     """Three articles or twelve: each page costs the same, at most fifteen queries."""
     related = publish(3)
     image = PortalImageFactory()
-    story = [h2("نخست"), p("متن"), picture("one"), table("جدول", ["الف"], [["ب"]])]
+    story = [h2("نخست"), p("متن"), picture(PICTURE), table("جدول", ["الف"], [["ب"]])]
     ArticlePageFactory(
         parent=news_index(),
         slug="full",
         lead_image=image,
-        body=json.dumps(resolve_pictures(story, {"one": image})),
+        body=json.dumps(resolve_pictures(story, {PICTURE: image})),
         article_authors=[ArticleAuthor(author=Author.objects.get())],
         relations=[ArticleRelation(target=related)],
     )
