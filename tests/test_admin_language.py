@@ -270,18 +270,6 @@ FORMSETS = [
     "body", "article_authors", "article_people", "article_bodies", "relations", "comments", "page_permissions",
     "collection_permissions", "image_permissions", "document_permissions", "workflow_tasks", "pages", "content_types",
 ]  # fmt: skip
-FORMSET_COUNTS, "0")}
-        english = read(admin.post(address, form))
-        if english:
-            findings[name] = sorted(english)
-    expect_persian(findings)
-
-
-#: What Django asks of every formset; the forms posted here have these at most.
-FORMSETS = [
-    "body", "article_authors", "article_people", "article_bodies", "relations", "comments", "page_permissions", "collection_permissions",
-    "image_permissions", "document_permissions", "workflow_tasks", "pages", "content_types",
-]  # fmt: skip
 FORMSET_COUNTS = [f"{prefix}-{count}_FORMS" for prefix in FORMSETS for count in ("TOTAL", "INITIAL")]
 
 
