@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from cms.core.models import SectionPage
 from sections.assemblies import context
 from sections.council.models import Body
-from sections.council.routing import RecordRoutesMixin
 from sections.council.models.stories import BodyStoryPage
+from sections.council.routing import RecordRoutesMixin
 
 
 class AssembliesPage(RecordRoutesMixin, SectionPage):

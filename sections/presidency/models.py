@@ -8,8 +8,8 @@ from wagtail.contrib.routable_page.models import path
 
 from cms.core.models import SectionPage
 from sections.council.models import Body
-from sections.council.routing import RecordRoutesMixin
 from sections.council.models.stories import BodyStoryPage
+from sections.council.routing import RecordRoutesMixin
 from sections.council.views import people
 from sections.presidency import context
 

@@ -134,7 +134,10 @@ def test_people_and_bodies_are_chosen_by_name(desk: Client) -> None:
     other = factories.PersonFactory()
     for query in ("بهار", "گيتي", "bahard", "گیتی بهاردوست"):
         answer = desk.get(reverse("wagtailsnippetchoosers_council_person:choose_results"), {"q": query})
-        assert (person.name in answer.content.decode(), other.name in answer.content.decode()) == (True, False)
+        assert (person.name in answer.content.decode(), other.name in answer.content.decode()) == (
+            True,
+            False,
+        )
     body = factories.BodyFactory(name_en="Parks")
     answer = desk.get(reverse("wagtailsnippetchoosers_council_body:choose_results"), {"q": "park"})
     assert body.name in answer.content.decode()

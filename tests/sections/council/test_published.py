@@ -244,11 +244,11 @@ def test_nothing_published_changes_in_silence(published: dict[type, Any]) -> Non
     for model, names in CORRECTABLE.items():
         if model not in published:
             continue
-        row = model.objects.get(pk=published[model].pk)  # type: ignore[attr-defined]
+        row = model.objects.get(pk=published[model].pk)
         for name in names - {"movers", "person", "speaker_name"}:
             field = model._meta.get_field(name)
             changes = {name: other_value(row, field), "version": row.version + 1}
-            broken = refused(lambda: model.objects.filter(pk=row.pk).update(**changes))  # type: ignore[attr-defined]  # noqa: B023
+            broken = refused(lambda: model.objects.filter(pk=row.pk).update(**changes))
             # Of rules that a change breaks together either may speak first.
             assert broken in rules | {
                 "council_vote_closed",
@@ -263,7 +263,7 @@ def test_nothing_published_changes_in_silence(published: dict[type, Any]) -> Non
 def test_nothing_published_disappears(published: dict[type, Any]) -> None:
     """Rows are not deleted, movers not taken off, votes not opened, a document not exchanged."""
     for model in (Attendance, Speech, AgendaDocument, AgendaItem):
-        rows = model.objects.filter(pk=published[model].pk)  # type: ignore[attr-defined]
+        rows = model.objects.filter(pk=published[model].pk)
         assert refused(lambda: rows._raw_delete(rows.db)) == "council_published_kept", model  # noqa: B023
     item = published[AgendaItem]
     assert refused(item.movers.clear) == "council_published_kept"

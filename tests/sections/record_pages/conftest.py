@@ -105,7 +105,9 @@ def held(members: list[Membership]) -> Callable[..., Session]:
         with batched():  # One row after the other would write the session's documents each time.
             session: Session = SessionFactory(**(PUBLISHED | fields))
             made = [
-                AgendaItemFactory(session=session, outcome=Outcome.ACCEPTED, lead_body=led_by or council_body())
+                AgendaItemFactory(
+                    session=session, outcome=Outcome.ACCEPTED, lead_body=led_by or council_body()
+                )
                 for _ in range(items)
             ]
             for row in members:

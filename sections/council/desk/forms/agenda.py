@@ -73,7 +73,7 @@ class DocumentForm(forms.Form):
 
     def __init__(self, *args: Any, is_settled: bool, **kwargs: Any) -> None:
         # It stands on the item's screen beside the item's own form, which asks for a reason too.
-        super().__init__(*args, auto_id="id_paper_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "id_paper_%s"} | kwargs)
         if not is_settled:
             del self.fields["reason"]
         document: Any = self.fields["document"]
