@@ -23,14 +23,27 @@ class NetworkRefusedError(RuntimeError):
     """A test tried to reach another machine."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what needs PostgreSQL when the database is another; mark what lies in `tests/e2e` as a browser test."""
-    engine = django_settings.DATABASES["default"]["ENGINE"]
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what lies in `tests/e2e` as a browser test, and leave out what has nothing to say of this database."""
+    is_postgresql = django_settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
+    elsewhere = []
     for item in items:
         if Path(__file__).parent / "e2e" in item.path.parents:
             item.add_marker(pytest.mark.browser)
-        if item.get_closest_marker("postgres") and not engine.endswith("postgresql"):
-            item.add_marker(pytest.mark.skip(reason="needs PostgreSQL: set DATABASE_URL"))
+        if item.get_closest_marker("postgres"):
+            if not is_postgresql:
+                item.add_marker(pytest.mark.skip(reason="needs PostgreSQL: set DATABASE_URL"))
+        elif is_postgresql and (item.get_closest_marker("once") or not _asks_database(item)):
+            elsewhere.append(item)
+    if elsewhere:
+        config.hook.pytest_deselected(items=elsewhere)
+        items[:] = [item for item in items if item not in set(elsewhere)]
+
+
+def _asks_database(item: pytest.Item) -> bool:
+    """Tell whether a test may use the database at all; what may not runs once, on SQLite."""
+    fixtures = {"db", "transactional_db", "django_db_setup", "live_server"}
+    return bool(item.get_closest_marker("django_db") or fixtures & {*getattr(item, "fixturenames", ())})
 
 
 def _check_address(address: Any) -> None:

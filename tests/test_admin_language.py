@@ -16,7 +16,7 @@ from sections.general.models import ArticlePage
 from tests.editors_world import World
 from tests.language_audit import english_in_json, english_on_page, english_words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(scope="module")

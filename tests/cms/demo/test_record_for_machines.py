@@ -20,7 +20,7 @@ from sections.council.models import Body, Session, Vote
 from tests.sections.council.oparl_schemas import ENTRY, ORIGIN, crawl, links_of
 from tests.sections.council.test_popolo import CLASSES, validator_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 NOW = dt.datetime(2026, 11, 23, 8, 30, tzinfo=TEHRAN)
 
 

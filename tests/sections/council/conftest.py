@@ -11,6 +11,7 @@ from cms.demo import factories
 from cms.demo.council import current_term
 from sections.council import services
 from sections.council.models import AgendaItem, Membership, Person, Session
+from sections.council.publishing import batched
 
 
 class Council(NamedTuple):
@@ -32,16 +33,20 @@ def clerk(db: None) -> User:
 @pytest.fixture
 def members(db: None) -> list[Person]:
     """Five voting members of the council."""
-    return [membership.person for membership in factories.MembershipFactory.create_batch(5)]
+    with batched():
+        return [membership.person for membership in factories.MembershipFactory.create_batch(5)]
 
 
 @pytest.fixture
 def council(clerk: User, members: list[Person]) -> Council:
     """A session under way with three items on its published agenda."""
-    session: Session = factories.SessionFactory(scheduled_at=timezone.now() - timedelta(minutes=5), number=12)
-    items = [services.add_item(session=session, title=f"لایحه {n}", user=clerk) for n in (1, 2, 3)]
-    services.publish_agenda(session=session, user=clerk)
-    session = services.begin_session(session=session, user=clerk)
+    with batched():
+        session: Session = factories.SessionFactory(
+            scheduled_at=timezone.now() - timedelta(minutes=5), number=12
+        )
+        items = [services.add_item(session=session, title=f"لایحه {n}", user=clerk) for n in (1, 2, 3)]
+        services.publish_agenda(session=session, user=clerk)
+        session = services.begin_session(session=session, user=clerk)
     return Council(clerk, members, session, items)
 
 

@@ -101,8 +101,7 @@ GARBAGE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("body", GARBAGE)
-def test_garbage_gets_a_persian_sentence(council: Council, desk: Client, body: str) -> None:
+def test_garbage_gets_a_persian_sentence(council: Council, desk: Client) -> None:
     """Whatever the scripts' addresses are sent: 400 or 404 with a sentence, nothing written."""
     event = factories.VoteEventFactory(session=council.session)
     session = council.session.pk
@@ -112,18 +111,19 @@ def test_garbage_gets_a_persian_sentence(council: Council, desk: Client, body: s
         ("vote_mark", [session, event.pk]),
     ):
         address = reverse(f"council_desk:{name}", args=arguments)
-        answer = desk.post(address, body, content_type="application/json")
-        assert answer.status_code in {400, 404}, (name, answer.content)
-        assert json.loads(answer.content)["message"]
+        for body in GARBAGE:
+            answer = desk.post(address, body, content_type="application/json")
+            assert answer.status_code in {400, 404}, (name, body[:40], answer.content)
+            assert json.loads(answer.content)["message"], (name, body[:40])
     assert not Attendance.objects.exists()
     assert not Vote.objects.exists()
 
 
-@pytest.mark.parametrize("item", ["0", "x", "۱", "-1", "9" * 40, "1 OR 1=1", "\x00"])
-def test_items_that_are_not_there(council: Council, desk: Client, item: str) -> None:
+def test_items_that_are_not_there(council: Council, desk: Client) -> None:
     """An unknown item in the address is not found, whatever it looks like."""
-    answer = desk.get(reverse("council_desk:roll", args=[council.session.pk]), {"item": item})
-    assert answer.status_code == 404
+    for item in ("0", "x", "۱", "-1", "9" * 40, "1 OR 1=1", "\x00"):
+        answer = desk.get(reverse("council_desk:roll", args=[council.session.pk]), {"item": item})
+        assert answer.status_code == 404, item
 
 
 def test_lists_take_any_parameter(council: Council, desk: Client) -> None:
