@@ -11,10 +11,10 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from cms.core.prepared import prepared
-from cms.core.restrictions import restricted_paths
+from cms.core.restrictions import is_restricted
 
 #: What an address in another language needs of the page there.
-_LINKED = ("path", "url_path", "slug", "translation_key", "locale__language_code")
+_LINKED = ("path", "url_path", "slug", "live", "translation_key", "locale__language_code")
 
 
 class LanguageLink(NamedTuple):
@@ -34,19 +34,19 @@ def front_page_path(language: str) -> str:
 
 def page_translations(page: Page, request: HttpRequest | None = None) -> dict[str, str]:
     """Return language → path of the live, public versions of a page, itself included."""
-    if (routed := getattr(page, "routed_versions", None)) is not None:
-        closed = restricted_paths()
-        shown = [item for item in routed if item.live and not item.path.startswith(closed)]
-        return {item.locale.language_code: item.get_url(request) or "" for item in shown}
+    routed = getattr(page, "routed_versions", None)
     # Plain pages: what the type adds, such as an article's whole text, is not shown in a language switch.
-    closed = restricted_paths()
-    shown = [item for item in _versions(page.translation_key) if not item.path.startswith(closed)]
-    return {item.locale.language_code: item.get_url(request) or "" for item in shown}
+    versions = _versions(page.translation_key) if routed is None else routed
+    return {
+        item.locale.language_code: item.get_url(request) or ""
+        for item in versions
+        if item.live and not is_restricted(item.path)
+    }
 
 
 @prepared
 def _versions(translation_key: UUID) -> "QuerySet[Page]":
-    versions = Page.objects.filter(translation_key=translation_key, live=True).order_by()
+    versions = Page.objects.filter(translation_key=translation_key).order_by()
     return versions.select_related("locale").only(*_LINKED)
 
 

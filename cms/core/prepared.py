@@ -1,12 +1,11 @@
 """Queries whose SQL is made once.
 
 To build and compile a query the ORM takes several times as long as the database takes to answer it. The few that every
-page asks are prepared: compiled with the first call on each kind of database, then run again with other values.
+page asks are prepared: compiled with the first call, then run again with other values.
 """
 
 import copy
 import functools
-import threading
 from collections.abc import Callable, Sequence
 from itertools import count
 from typing import Any, ParamSpec, TypeVar
@@ -31,28 +30,21 @@ def prepared(build: Callable[Values, "QuerySet[Any, Row]"]) -> Callable[Values, 
     """Make a function that answers with a queryset one that answers with its rows, compiled once.
 
     Its arguments are numbers, words or UUIDs. Each is compared with a whole column or with its beginning: other lookups
-    raise `ValueError`, as does an argument that is not used. What else the queryset depends on must be the same with
-    every call.
+    raise `ValueError`, as does an argument that is not used. Numbers must fit their columns: where the ORM finds
+    nothing, the database refuses. What else the queryset depends on must be the same with every call, and a replica the
+    same kind of database.
     """
-    compiled: dict[str, _Compiled] = {}
-    lock = threading.Lock()
+    compiled: list[_Compiled] = []  # By whichever thread comes first: another's would be the same.
 
     @functools.wraps(build)
     def rows(*values: Values.args, **named: Values.kwargs) -> list[Row]:
         if named:
             raise TypeError(f"{build.__name__} takes its values by position")
-        known = compiled.get(_vendor(first.db)) if (first := next(iter(compiled.values()), None)) else None
-        if known is None:
-            with lock:
-                known = _Compiled(build, values)
-                compiled[_vendor(known.db)] = known
-        return known.rows(values)
+        if not compiled:
+            compiled.append(_Compiled(build, values))
+        return compiled[0].rows(values)
 
     return rows
-
-
-def _vendor(alias: str) -> str:
-    return connections[alias].vendor
 
 
 class _Compiled:
@@ -73,20 +65,16 @@ class _Compiled:
                 f"{build.__name__}: argument {min(missing) + 1} is no parameter of the SQL by itself"
             )
 
-    @property
-    def db(self) -> str:
-        """The database of the next call: reading may be another's duty than writing."""
-        return str(self._queryset.db)
-
     def rows(self, values: Sequence[Any]) -> list[Any]:
         """Run the query with these values."""
         queryset = self._queryset.all()
         compiler = copy.copy(self._compiler)
-        compiler.using = self.db
-        compiler.connection = connections[self.db]
+        compiler.using = queryset.db  # As the router says now: reading may be another's duty than writing.
+        compiler.connection = connections[compiler.using]
         parameters = tuple(
             value if place is None else value(values[place]) for place, value in self._parameters
         )
+        # On these two objects alone: each kind of database has classes of its own, which are not ours to change.
         compiler.as_sql = lambda *_args, **_kwargs: (self._sql, parameters)  # type: ignore[method-assign]
         queryset.query.get_compiler = lambda *_args, **_kwargs: compiler  # type: ignore[method-assign]
         return list(queryset)

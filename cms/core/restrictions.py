@@ -53,6 +53,11 @@ def remember_joined(paths: str | None) -> None:
         _request.paths = tuple((paths or "").split(",")) if paths else ()
 
 
+def is_restricted(path: str) -> bool:
+    """Tell whether the tree path of a page lies in a restricted subtree."""
+    return path.startswith(restricted_paths())
+
+
 def open_to_all(pages: Pages) -> Pages:
     """Return the pages of a queryset that lie in no restricted subtree."""
     for path in restricted_paths():

@@ -90,7 +90,7 @@ class JalaliDateInput(forms.DateInput):
         if reader_language() == "fa":
             widget["type"] = "text"
             widget["attrs"] = {"autocomplete": "off", "placeholder": self.example(), **widget["attrs"]}
-        elif _ISO.match(widget["value"] or "2026-01-01"):
+        elif not widget["value"] or _ISO.match(widget["value"]):
             widget["type"] = self.native_type
         else:  # The browser's own field would hide what was typed wrongly.
             widget["type"] = "text"

@@ -14,7 +14,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.core.blocks import StoryBlock, clean_story
 from cms.core.persian.bidi import clean_text
-from cms.core.restrictions import restricted_paths
+from cms.core.restrictions import is_restricted
 
 
 class Breadcrumb(NamedTuple):
@@ -150,7 +150,7 @@ class BasePage(Page):
 
     def get_view_restrictions(self) -> Any:
         """Return the restrictions that apply; without a query when no restricted subtree holds the page."""
-        if self.alias_of_id is None and not self.path.startswith(restricted_paths() or "-"):
+        if self.alias_of_id is None and not is_restricted(self.path):
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
 

@@ -8,7 +8,8 @@ from itertools import count
 
 from cms.core.persian.jalali import to_jalali
 from cms.demo.content import record_agenda, record_words
-from cms.demo.content.record_bodies import COMMISSIONS, COMMITTEES, COMPANY_ASSEMBLIES, COUNCIL_ASSEMBLIES
+from cms.demo.content.record_assemblies import COMPANY_ASSEMBLIES, COUNCIL_ASSEMBLIES
+from cms.demo.content.record_bodies import COMMISSIONS, COMMITTEES
 from cms.demo.council import TERM_NUMBER
 from sections.council.models import (
     Body,

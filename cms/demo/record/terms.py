@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from cms.demo.content import record_bodies as bodies_texts
 from cms.demo.content import record_people as people_texts
-from cms.demo.content.record_bodies import BodyText
+from cms.demo.content.body_text import BodyText
 from cms.demo.council import TERM_NUMBER, TERM_START, council_body
 from sections.council.models import Body, LeavingReason, Membership, Person, Role, Term
 

@@ -75,7 +75,7 @@ class BodyDocument(RecordDocumentType):
         bodies = super().load(object_ids)
         stories = public_stories(bodies)
         for body in bodies:
-            body.stories = {language: page for (pk, language), page in stories.items() if pk == body.pk}
+            body.stories = stories[body.pk]
         return bodies
 
     def text(self, row: models.Body) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import agenda, corrections, exchange, life, removal, roll, sessions, speeches, votes
+from .views import agenda, corrections, exchange, life, removal, roll, sessions, speeches, vote_marks, votes
 
 app_name = "council_desk"
 
@@ -34,8 +34,8 @@ urlpatterns = [
     path("<int:pk>/roll/add/<int:person>/", roll.LateAttendanceView.as_view(), name="roll_add"),
     path("<int:pk>/votes/", votes.VotesView.as_view(), name="votes"),
     path("<int:pk>/votes/<int:event>/", votes.VoteView.as_view(), name="vote"),
-    path("<int:pk>/votes/<int:event>/state/", votes.VoteStateView.as_view(), name="vote_state"),
-    path("<int:pk>/votes/<int:event>/mark/", votes.VoteMarkView.as_view(), name="vote_mark"),
+    path("<int:pk>/votes/<int:event>/state/", vote_marks.VoteStateView.as_view(), name="vote_state"),
+    path("<int:pk>/votes/<int:event>/mark/", vote_marks.VoteMarkView.as_view(), name="vote_mark"),
     path("<int:pk>/votes/<int:event>/close/", votes.VoteCloseView.as_view(), name="vote_close"),
     path("<int:pk>/votes/<int:event>/reopen/", votes.VoteReopenView.as_view(), name="vote_reopen"),
     path("<int:pk>/speeches/", speeches.SpeechesView.as_view(), name="speeches"),

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -99,7 +100,7 @@ class AttendanceImporter(RollImporter):
         if given["status"] == AttendanceStatus.PRESENT != found.status:
             given = {"arrived_at": None, "left_at": None} | given
         for name in ("arrived_at", "left_at"):
-            if name in given and _same_minute(getattr(found, name), given[name]):
+            if name in given and parsers.same_minute(getattr(found, name), given[name]):
                 del given[name]
         names = differing(found, given)
         if not names:
@@ -142,7 +143,7 @@ class AttendanceImporter(RollImporter):
             person.pk: person.name
             for person in Person.objects.filter(pk__in={row.person_id for row in self._new})
         }
-        with translation.override("fa"):
+        with translation.override(settings.LANGUAGE_CODE):
             for row in self._new:
                 line = f"{names[row.person_id]}: {row.get_status_display()}"
                 added[row.session_id, row.item_id].append(line)
@@ -175,12 +176,6 @@ def _put_times(values: Values, session: Session) -> None:
             values[name] = dt.datetime.combine(session.day, values[name], zone)
     if "arrived_at" in values and "left_at" in values and values["left_at"] < values["arrived_at"]:
         raise CellError("left_at", str(MESSAGES["council_attendance_times"]))
-
-
-def _same_minute(first: dt.datetime | None, second: dt.datetime | None) -> bool:
-    if first is None or second is None:
-        return first is second
-    return first.replace(second=0, microsecond=0) == second.replace(second=0, microsecond=0)
 
 
 def rows_of(session: Session, people: Iterable[Any]) -> Iterator[Attendance]:

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from cms.core.persian.digits import localise
+from cms.core.persian.digits import localise, localise_text
 
 #: More problems than this are counted but not kept: nobody reads them.
 MOST_PROBLEMS = 5000
@@ -40,8 +40,8 @@ class Problem(NamedTuple):
 
     @property
     def words(self) -> str:
-        """What is wrong, in the reader's digits; the name of an encoding keeps its own."""
-        return localise(self.message, get_language() or settings.LANGUAGE_CODE).replace("UTF-۸", "UTF-8")
+        """What is wrong, in the reader's digits."""
+        return localise_text(self.message, get_language() or settings.LANGUAGE_CODE)
 
     def __str__(self) -> str:
         if not self.row:

@@ -29,7 +29,7 @@ _BY_KEY = {column.key: column for column in COLUMNS}
 WHERE: tuple[Column, ...] = tuple(
     _BY_KEY[key] for key in ("body", "date", "number", "formality", "item_position")
 )
-parse_name = parsers.text_of("fa", parsers.LONGEST_NAME)
+parse_name = parsers.text_of(settings.LANGUAGE_CODE, parsers.LONGEST_NAME)
 
 
 @dataclass(frozen=True, slots=True)

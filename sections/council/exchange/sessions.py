@@ -255,15 +255,11 @@ def _times(values: Values, known: Session | None) -> Values:
         times["ended_at"] = end
     if known is not None:
         # The file has minutes, the record seconds: the same minute is no change.
-        for name in [name for name, value in times.items() if _same_minute(getattr(known, name), value)]:
+        for name in [
+            name for name, value in times.items() if parsers.same_minute(getattr(known, name), value)
+        ]:
             del times[name]
     return times
-
-
-def _same_minute(first: dt.datetime | None, second: dt.datetime) -> bool:
-    return first is not None and first.replace(second=0, microsecond=0) == second.replace(
-        second=0, microsecond=0
-    )
 
 
 def _refuse_published(session: Session, column: str, *, is_agenda: bool = False) -> None:

@@ -175,6 +175,13 @@ def shown(value: Any, choices: type[models.TextChoices] | None = None) -> str:
             return str(value)
 
 
+def same_minute(first: dt.datetime | None, second: dt.datetime | None) -> bool:
+    """Tell whether a file, which has minutes, says what the record says, which has seconds."""
+    if first is None or second is None:
+        return first is second
+    return first.replace(second=0, microsecond=0) == second.replace(second=0, microsecond=0)
+
+
 def one_of(found: Iterable[Any], nothing: str, many: str) -> Any:
     """Return the only element; refuse none and several in the words given."""
     rows = list(found)

@@ -66,21 +66,8 @@ class VoteImporter(RollImporter):
         *WHERE,
         Column("question", _QUESTION.field, _QUESTION.parse, _of_event("question"), is_required=True),
         field_column(Vote, "person", parse_name, read=person_label, required=True),
-        field_column(
-            Vote,
-            "option",
-            choice_column(Vote, "option", VoteOption).parse,
-            read=lambda row: row.vote.option,
-            required=True,
-            choices=VoteOption,
-        ),
-        field_column(
-            VoteEvent,
-            "result",
-            choice_column(VoteEvent, "result", VoteResult).parse,
-            read=_of_event("result"),
-            choices=VoteResult,
-        ),
+        choice_column(Vote, "option", VoteOption, read=lambda row: row.vote.option, required=True),
+        choice_column(VoteEvent, "result", VoteResult, read=_of_event("result")),
     )
 
     def __init__(self, report: Report) -> None:

@@ -20,7 +20,7 @@ from wagtail.models import Page, PagePermissionTester, get_page_models
 
 from cms.core.blocks import StoryBlock
 from cms.core.models import BasePage
-from cms.core.restrictions import restricted_paths
+from cms.core.restrictions import is_restricted
 from sections.council.addresses import SECTION_OF_KIND
 
 from .bodies import Body, BodyKind
@@ -147,7 +147,7 @@ def is_passed_over(story: Page, *, is_end: bool) -> bool:
 
     `is_end` says that the address is the story's own.
     """
-    return not is_end or not story.live or story.path.startswith(restricted_paths() or "-")
+    return not is_end or not story.live or is_restricted(story.path)
 
 
 def type_of_section(section: str) -> type[BodyStoryPage]:
@@ -162,13 +162,13 @@ def story_types(kinds: Iterable[str]) -> list[type[BodyStoryPage]]:
     return [model for model in types if model.record_section in sections]
 
 
-def public_stories(bodies: Iterable[Body]) -> dict[tuple[int, str], BodyStoryPage]:
-    """Return the stories that everyone may read by body and language (a query for each section)."""
+def public_stories(bodies: Iterable[Body]) -> dict[int, dict[str, BodyStoryPage]]:
+    """Return the stories that everyone may read, by the key of each body and language (a query for each section)."""
     rows = list(bodies)
-    found: dict[tuple[int, str], BodyStoryPage] = {}
+    found: dict[int, dict[str, BodyStoryPage]] = {body.pk: {} for body in rows}
     for model in story_types(body.kind for body in rows):
         pages = model._default_manager.filter(body_record__in=rows, live=True)
         for page in pages.select_related("locale", "share_image"):
-            if not page.path.startswith(restricted_paths() or "-"):
-                found[page.body_record_id, page.locale.language_code] = page
+            if not is_restricted(page.path):
+                found[page.body_record_id][page.locale.language_code] = page
     return found

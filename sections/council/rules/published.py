@@ -34,8 +34,12 @@ _OF_ITEM = (
     "WHERE i.id = OLD.{} AND {})"
 )
 _OF_EVENT = (
-    "EXISTS (SELECT 1 FROM council_voteevent e JOIN council_session s ON s.id = e.session_id "  # noqa: S608 -- our own names
-    f"WHERE e.id = OLD.event_id AND {_MINUTES})"
+    "EXISTS (SELECT 1 FROM council_voteevent e JOIN council_session s ON s.id = e.session_id "
+    "WHERE e.id = OLD.event_id AND {})"
+)
+_CORRECTION = (
+    "EXISTS (SELECT 1 FROM council_correction c JOIN django_content_type t ON t.id = c.content_type_id "
+    "WHERE t.app_label = 'council' AND t.model = '{}' AND c.object_id = {} AND {})"
 )
 #: Which columns say whose fact it is; no correction moves a fact to somebody else.
 _IDENTITY: dict[type[RecordRow], tuple[str, ...]] = {
@@ -46,13 +50,9 @@ _IDENTITY: dict[type[RecordRow], tuple[str, ...]] = {
 }
 
 
-def _correction(model: type[models.Model], condition: str, row: str = "NEW") -> str:
+def _correction(model: type[models.Model], condition: str, row: str = "NEW.id") -> str:
     """Return the condition that there is such a correction of a row."""
-    return (
-        "EXISTS (SELECT 1 FROM council_correction c JOIN django_content_type t ON t.id = c.content_type_id "  # noqa: S608 -- our own names
-        f"WHERE t.app_label = 'council' AND t.model = '{model._meta.model_name}' "
-        f"AND c.object_id = {row}.id AND {condition})"
-    )
+    return _CORRECTION.format(model._meta.model_name, row, condition)
 
 
 def _column(model: type[RecordRow], name: str) -> models.Field:
@@ -101,6 +101,8 @@ _REOPENED = (
 _AGENDA_FIELDS = [name for name in _fields(AgendaItem) if name not in OUTCOME_FIELDS]
 _REMOVAL = f"c.field = '{REMOVED}'"
 _MOVERS = "council_agendaitem_movers"
+#: The version that the item of a mover gets next.
+_NEXT = "(SELECT i.version + 1 FROM council_agendaitem i WHERE i.id = OLD.agendaitem_id)"
 
 PUBLISHED_RULES = (
     _guard(Session, _fields(Session), "OLD.minutes_published_at IS NOT NULL"),
@@ -110,7 +112,7 @@ PUBLISHED_RULES = (
     ),
     _guard(Attendance, _fields(Attendance), _OF_SESSION.format(_MINUTES)),
     _guard(VoteEvent, _fields(VoteEvent), _OF_SESSION.format(_MINUTES), _REOPENED),
-    _guard(Vote, _fields(Vote), _OF_EVENT),
+    _guard(Vote, _fields(Vote), _OF_EVENT.format(_MINUTES)),
     _guard(Speech, _fields(Speech), _OF_SESSION.format(_MINUTES)),
     Rule(
         _CHANGED,
@@ -121,13 +123,13 @@ PUBLISHED_RULES = (
     ),
     Rule(_KEPT, "council_agendaitem", "DELETE", _OF_SESSION.format(_AGENDA)),
     Rule(_KEPT, "council_voteevent", "DELETE", _OF_SESSION.format(_MINUTES)),
-    Rule(_KEPT, "council_vote", "DELETE", _OF_EVENT),
+    Rule(_KEPT, "council_vote", "DELETE", _OF_EVENT.format(_MINUTES)),
     *(
         Rule(
             _KEPT,
             model._meta.db_table,
             "DELETE",
-            f"{published} AND NOT {_correction(model, _REMOVAL, 'OLD')}",
+            f"{published} AND NOT {_correction(model, _REMOVAL, 'OLD.id')}",
         )
         for model, published in (
             (Attendance, _OF_SESSION.format(_MINUTES)),
@@ -139,9 +141,7 @@ PUBLISHED_RULES = (
         _KEPT,
         _MOVERS,
         "DELETE",
-        f"{_OF_ITEM.format('agendaitem_id', _AGENDA)} AND NOT EXISTS (SELECT 1 FROM council_correction c "  # noqa: S608 -- our own names
-        "JOIN django_content_type t ON t.id = c.content_type_id "
-        "JOIN council_agendaitem i ON i.id = c.object_id WHERE t.app_label = 'council' AND t.model = 'agendaitem' "
-        "AND i.id = OLD.agendaitem_id AND c.field = 'movers' AND c.row_version = i.version + 1)",
+        f"{_OF_ITEM.format('agendaitem_id', _AGENDA)} AND NOT "
+        + _correction(AgendaItem, f"c.field = 'movers' AND c.row_version = {_NEXT}", "OLD.agendaitem_id"),
     ),
 )

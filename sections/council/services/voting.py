@@ -77,11 +77,21 @@ def cast_vote(
     return vote
 
 
-def retract_vote(*, vote: Vote, user: User | None) -> None:
-    """Take back a vote recorded by mistake, while the vote is open."""
+def retract_vote(
+    *, event: VoteEvent, person: Person, user: User | None, seen_option: str | None = None
+) -> None:
+    """Take back a person's vote that was recorded by mistake, if there is one, while the vote is open.
+
+    `seen_option` as in `cast_vote`: what somebody else recorded meanwhile is not taken back, `EditConflict`.
+    """
     with recording():
-        event = lock_version(vote.event, None)
-        store(event, "council.retract_vote", user, {"person": str(vote.person)})
+        lock_session(event.session, *_OPEN)
+        vote = Vote.objects.filter(event=event, person=person).first()
+        if vote is None:
+            return
+        if seen_option is not None and vote.option != seen_option:
+            raise EditConflict(vote)
+        store(lock_version(event, None), "council.retract_vote", user, {"person": str(person)})
         vote.delete()
 
 

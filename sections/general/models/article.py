@@ -19,7 +19,7 @@ from cms.core.blocks import StoryBlock, prefetch_story
 from cms.core.models import BasePage
 from cms.core.prepared import prepared
 from cms.core.querysets import JoinedPageQuerySet
-from cms.core.restrictions import restricted_paths
+from cms.core.restrictions import is_restricted
 from sections.council.models import Topic
 from sections.council.news import news_tag
 from sections.general.models.author import Author
@@ -156,7 +156,7 @@ class ArticlePage(SubjectsMixin, BasePage):
     @property
     def is_draft(self) -> bool:
         """Whether its relations are those of a draft in an editor's hands, and not what the database has."""
-        return bool(vars(self).get("_cluster_related_objects"))
+        return self.pk is None or bool(vars(self).get("_cluster_related_objects"))
 
     @cached_property
     def bylines(self) -> list["ArticleAuthor"]:
@@ -176,7 +176,7 @@ class ArticlePage(SubjectsMixin, BasePage):
     def related_items(self) -> list["ArticlePage"]:
         """All related items, those not public too, newest first, asked for once."""
         related = (
-            ArticlePage.objects.filter(pk__in=self.relations.values("target")).only(*_LINKED)
+            ArticlePage.objects.filter(pk__in=[relation.target_id for relation in self.relations.all()])
             if self.is_draft
             else _related_items(self.pk)
         )
@@ -202,10 +202,7 @@ class ArticlePage(SubjectsMixin, BasePage):
         context["authors"] = [byline.author for byline in self.bylines]
         context["units"], context["topics"] = self.shown_units, self.shown_topics
         context["subjects"] = self.shown_subjects
-        closed = restricted_paths()
-        context["related"] = [
-            a for a in self.related_items if a.live and not a.path.startswith(closed or "-")
-        ]
+        context["related"] = [a for a in self.related_items if a.live and not is_restricted(a.path)]
         return context
 
     def list_tags(self) -> set[str]:

@@ -13,7 +13,7 @@ from cms.core.prepared import prepared
 from cms.demo.council_factories import PersonFactory
 from cms.demo.factories import ArticlePageFactory, AuthorFactory, TopicFactory, news_index
 from home.models import IntroPage
-from sections.general.models import ArticleAuthor, ArticlePage
+from sections.general.models import ArticleAuthor, ArticlePage, ArticleRelation
 from sections.general.models import article as article_module
 from sections.general.models.subjects import ArticlePerson
 
@@ -121,13 +121,24 @@ def test_a_preview_shows_the_draft(portal: dict[str, IntroPage]) -> None:
     draft = article.get_latest_revision_as_object()
     draft.article_authors.set([ArticleAuthor(author=planned)])
     draft.topics.set([])
+    draft.relations.set([ArticleRelation(target=(other := ArticlePageFactory(parent=news_index())))])
     draft.article_people.set([ArticlePerson(person=(person := PersonFactory()))])
     assert [byline.author for byline in draft.bylines] == [planned]
     assert draft.shown_topics == []
+    assert draft.related_items == [other]
     assert draft.shown_subjects == [person]
     live = ArticlePage.objects.get(pk=article.pk)
     assert [byline.author for byline in live.bylines] == [public]
     assert live.shown_topics == [topic]
+    assert live.related_items == []
     assert live.shown_subjects == []
     assert not live.is_draft
     assert article_module._topics(article.pk) == [topic]
+
+
+def test_a_page_that_was_never_saved_can_be_previewed(portal: dict[str, IntroPage]) -> None:
+    """An editor looks at a new article before it is stored: it has no relations yet, and nobody asks for any."""
+    fresh = ArticlePage(title="تازه", locale=portal["fa"].locale)
+    assert fresh.is_draft
+    assert (fresh.bylines, fresh.related_items, fresh.shown_units, fresh.shown_topics) == ([], [], [], [])
+    assert fresh.shown_subjects == []

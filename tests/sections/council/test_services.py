@@ -245,7 +245,7 @@ def test_a_nominal_vote_counts_itself(council: Council) -> None:
     ]
     again = services.cast_vote(event=event, person=council.members[2], option="for", user=council.clerk)
     assert again.pk == votes[2].pk
-    services.retract_vote(vote=votes[4], user=council.clerk)
+    services.retract_vote(event=votes[4].event, person=votes[4].person, user=council.clerk)
     closed = services.close_vote(event=event, seen_version=None, user=council.clerk)
     assert closed.counts == {"for": 3, "against": 0, "abstained": 1, "absent": 0, "not_voting": 0}
     assert closed.result == "passed"

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -12,8 +12,8 @@ from wagtail.admin import messages
 from wagtail.log_actions import registry
 
 from sections.council import services
-from sections.council.desk.base import FormScreen, JsonView, SessionView, sentence
-from sections.council.desk.forms import CountsForm, MarkForm, ReopenForm, ResultForm, VoteForm
+from sections.council.desk.base import FormScreen, SessionView, sentence
+from sections.council.desk.forms import CountsForm, ReopenForm, ResultForm, VoteForm
 from sections.council.desk.keys import VOTE_KEYS, words
 from sections.council.desk.roll import (
     Line,
@@ -27,14 +27,11 @@ from sections.council.desk.roll import (
 from sections.council.models import (
     COUNT_FIELDS,
     Session,
-    SessionState,
-    Vote,
     VoteEvent,
     VoteMethod,
     VoteOption,
 )
 from sections.council.services import EditConflict
-from sections.council.services.base import lock_session
 
 
 class VotesView(FormScreen):
@@ -78,7 +75,7 @@ class VotesView(FormScreen):
         return context | {"events": events, "is_writable": self.state.is_open}
 
 
-class _EventMixin:
+class EventMixin:
     """The vote in the address."""
 
     session: Session
@@ -91,7 +88,7 @@ class _EventMixin:
         return get_object_or_404(events, pk=self.kwargs["event"])
 
 
-class VoteView(_EventMixin, SessionView):
+class VoteView(EventMixin, SessionView):
     """One vote: by name, a list like attendance's; otherwise counts."""
 
     template_name = "council/desk/vote.html"
@@ -238,7 +235,7 @@ class VoteCloseView(VoteView):
             )
 
 
-class VoteReopenView(_EventMixin, SessionView):
+class VoteReopenView(EventMixin, SessionView):
     """Opening a closed vote again."""
 
     http_method_names = ["post"]
@@ -252,56 +249,3 @@ class VoteReopenView(_EventMixin, SessionView):
             _("The vote is open again. Close it when it is right."),
         )
         return self.back("vote", self.event.pk)
-
-
-class VoteStateView(_EventMixin, JsonView):
-    """What is recorded now, for scripts."""
-
-    def get(self, request: HttpRequest, **kwargs: Any) -> JsonResponse:
-        """Return each person's vote."""
-        votes = self.event.votes.all()
-        lines = {str(vote.person_id): shown(vote) for vote in votes}
-        return JsonResponse({"lines": lines, "is_closed": self.event.is_closed})
-
-
-class VoteMarkView(_EventMixin, JsonView):
-    """One key press: one person's vote, or its retraction."""
-
-    def post(self, request: HttpRequest, **kwargs: Any) -> JsonResponse:
-        """Record it, or say what somebody else recorded meanwhile (409)."""
-        form = MarkForm(self.body(), choices=VoteOption)
-        form.fields["value"].required = False
-        if not form.is_valid():
-            return self.refuse(_("What the browser sent could not be read."), 400)
-        sent = form.cleaned_data
-        person = get_object_or_404(voters(self.session), pk=sent["person"])
-        try:
-            vote = self.record(person, sent["value"], sent["seen_value"])
-        except EditConflict as conflict:
-            current: Any = conflict.current
-            return self.refuse(
-                sentence(conflict), 409, current=shown(current), by=last_writer(current or self.event)
-            )
-        return JsonResponse(shown(vote))
-
-    def record(self, person: Any, option: str, seen: str) -> Vote | None:
-        """Cast the vote, or take it back."""
-        if option:
-            return services.cast_vote(
-                event=self.event, person=person, option=option, seen_option=seen, user=self.clerk
-            )
-        with services.recording():
-            lock_session(self.session, SessionState.UNDER_WAY, SessionState.HELD)
-            vote = Vote.objects.filter(event=self.event, person=person).first()
-            if vote is not None and vote.option != seen:
-                raise EditConflict(vote)
-            if vote is not None:
-                services.retract_vote(vote=vote, user=self.clerk)
-        return None
-
-
-def shown(vote: Vote | None) -> dict[str, Any]:
-    """Return a vote for the scripts."""
-    if vote is None:
-        return {"value": "", "label": "", "version": None}
-    return {"value": vote.option, "label": str(vote.get_option_display()), "version": None}

@@ -31,3 +31,12 @@ def test_digits_follow_the_language() -> None:
     assert digits.localise(1405, "fa") == "۱۴۰۵"
     assert digits.localise("1405 ۶", "ar-SA") == "١٤٠٥ ٦"
     assert digits.localise("۱۴۰۵", "en") == "1405"
+
+
+@given(st.text(), st.sampled_from(["fa", "ar", "en"]))
+def test_words_in_latin_letters_keep_their_digits(text: str, language: str) -> None:
+    """In a sentence a number is the reader's, and the name of an encoding or a format is not touched."""
+    shown = digits.localise_text(f"{text} UTF-8, A4: 12", language)
+    assert " UTF-8, A4: " in shown
+    assert shown.endswith(digits.localise("12", language))
+    assert digits.to_latin(shown) == digits.to_latin(f"{text} UTF-8, A4: 12")
