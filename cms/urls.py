@@ -54,6 +54,8 @@ urlpatterns = [
     path("news-sitemap.xml", sitemaps.news_sitemap, name="news_sitemap"),
 ]
 
+urlpatterns += [path("media-files/", include("media_archive.file_urls"))]
+
 if not settings.MEDIA_S3_BUCKET:
     from cms.core.views.media import serve_local_media
 

@@ -162,7 +162,7 @@ def first_page_answers(port: int) -> bool:
 def serve(port: int, settings: dict[str, str]) -> int:
     """Run the worker and the site until somebody stops them; returns the exit status."""
     with ExitStack() as children:
-        with step("Starting the site and its worker"):
+        with step("Starting the site and its workers"):
             log = checkout.LOGS / "site.log"
             site = children.enter_context(
                 Child("The site", site_command(port), environment=settings, log=log)
@@ -170,12 +170,16 @@ def serve(port: int, settings: dict[str, str]) -> int:
             command = [str(PYTHON), "manage.py", "worker"]
             log = checkout.LOGS / "worker.log"
             worker = children.enter_context(Child("The worker", command, environment=settings, log=log))
-            wait_until(
-                lambda: first_page_answers(port), site, worker, seconds=START_PATIENCE, what="The site"
+            command = [str(PYTHON), "manage.py", "media_worker"]
+            log = checkout.LOGS / "media-worker.log"
+            media_worker = children.enter_context(
+                Child("The media worker", command, environment=settings, log=log)
             )
+            ours = (site, worker, media_worker)
+            wait_until(lambda: first_page_answers(port), *ours, seconds=START_PATIENCE, what="The site")
         announce(port)
         try:
-            wait_until(lambda: False, site, worker, seconds=float("inf"), what="The site", pause=0.5)
+            wait_until(lambda: False, *ours, seconds=float("inf"), what="The site", pause=0.5)
         except StopRequested:
             say("\nStopping …")
     say("The demo has stopped; `python3 portal.py demo` starts it again with everything it had.")

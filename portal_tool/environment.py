@@ -17,7 +17,7 @@ STAMPS = checkout.VENV / "stamps"
 DOWNLOADS = checkout.VENV / "downloads"
 INSTALL_LOG = checkout.LOGS / "install.log"
 #: Megabytes that each requirements file needs on the disk while it is installed, measured and rounded up.
-SPACE_NEEDED = {"requirements.txt": 500, "requirements-dev.txt": 650}
+SPACE_NEEDED = {"requirements.txt": 600, "requirements-dev.txt": 650}
 #: pip settings that would send the packages somewhere else than into `.venv/`.
 HARMFUL_PIP_VARIABLES = (
     "PIP_TARGET",

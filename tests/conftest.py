@@ -127,7 +127,7 @@ def s3_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[seaweedfs.S3
 
 @pytest.fixture
 def s3_bucket(s3_server: seaweedfs.S3Server) -> str:
-    """The name of a new, empty bucket on the S3 server."""
+    """The name of a new, empty bucket on the S3 server; the archive's private one is beside it."""
     import boto3
 
     name = f"test-{uuid.uuid4().hex[:12]}"
@@ -139,6 +139,7 @@ def s3_bucket(s3_server: seaweedfs.S3Server) -> str:
         region_name="us-east-1",
     )
     client.create_bucket(Bucket=name)
+    client.create_bucket(Bucket=f"{name}-private")
     return name
 
 
@@ -154,6 +155,8 @@ def s3_media(s3_server: seaweedfs.S3Server, s3_bucket: str, settings: Any) -> st
     patch.setenv("MEDIA_S3_SECRET_KEY", s3_server.secret_key)
     try:
         settings.CMS_MEDIA_S3 = storages.s3_options()
+        settings.CMS_MEDIA_PRIVATE_BUCKET = f"{s3_bucket}-private"
+        settings.CMS_MEDIA_STORE = "media_archive.store.s3.S3Store"
         settings.STORAGES = {**settings.STORAGES, "default": storages.S3}
     finally:
         patch.undo()

@@ -3,7 +3,11 @@
 from .caching import CMS_FRONT_CACHE, CMS_FRONT_CACHE_INDEX, CMS_PAGE_CACHE, CMS_PAGE_CACHE_SECONDS, caches
 from .databases import databases
 from .environment import BASE_DIR, VAR_DIR, env
+from .media import *  # noqa: F403 -- limits and tools of the archive stand in one module beside this one
 from .storages import (
+    CMS_MEDIA_PRIVATE_BUCKET,
+    CMS_MEDIA_PRIVATE_ROOT,
+    CMS_MEDIA_STORE,
     MEDIA_PUBLIC_BASE_URL,
     MEDIA_ROOT,
     MEDIA_S3_BUCKET,

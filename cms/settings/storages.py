@@ -7,6 +7,11 @@ from .environment import BASE_DIR, VAR_DIR, env
 STATIC_ROOT = str(VAR_DIR / "static")
 MEDIA_ROOT = str(VAR_DIR / "media")
 MEDIA_S3_BUCKET = env("MEDIA_S3_BUCKET", default="")
+#: Originals and derivatives of the archive that nobody may read without a signed address: a folder that is never
+#: served, or a bucket that is never public.
+CMS_MEDIA_PRIVATE_ROOT = str(VAR_DIR / "archive")
+CMS_MEDIA_PRIVATE_BUCKET = env("MEDIA_S3_PRIVATE_BUCKET", default=f"{MEDIA_S3_BUCKET}-private")
+CMS_MEDIA_STORE = f"media_archive.store.{'s3.S3Store' if MEDIA_S3_BUCKET else 'local.LocalStore'}"
 #: Public address of the media, ending in a slash; a host of its own keeps uploads away from the site's origin.
 MEDIA_PUBLIC_BASE_URL = env("MEDIA_PUBLIC_BASE_URL", default="/media-files/")
 

@@ -20,6 +20,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 MEDIA_ROOT = str(VAR_DIR / "test-media")
+CMS_MEDIA_PRIVATE_ROOT = str(VAR_DIR / "test-archive")
+CMS_MEDIA_WORK_FOLDER = str(VAR_DIR / "test-media-work")
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # A database file rather than memory, so that `pytest --reuse-db` skips the migrations.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):

@@ -5,7 +5,7 @@ from .documents import DocumentDependency, DocumentFacet, PublishedDocument
 from .localized import LocalizedRow, LocalizedText
 from .purges import CachePurge
 from .sorting import SortedByNameMixin
-from .worker import WorkerHeartbeat
+from .worker import WorkerHeartbeat, WorkerRole
 
 __all__ = [
     "BasePage",
@@ -18,4 +18,5 @@ __all__ = [
     "SectionPage",
     "SortedByNameMixin",
     "WorkerHeartbeat",
+    "WorkerRole",
 ]

@@ -9,6 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
+class WorkerRole(models.TextChoices):
+    """What a worker works on."""
+
+    TASKS = "tasks", _("Tasks and schedule")
+    MEDIA = "media", _("Media archive")
+
+
 class WorkerHeartbeatQuerySet(models.QuerySet["WorkerHeartbeat"]):
     """Adjectives for heartbeats."""
 
@@ -17,11 +24,20 @@ class WorkerHeartbeatQuerySet(models.QuerySet["WorkerHeartbeat"]):
         since = timezone.now() - timedelta(seconds=settings.CMS_WORKER_HEARTBEAT_TIMEOUT)
         return self.filter(beaten_at__gte=since)
 
+    def on_tasks(self) -> Self:
+        """Workers that run tasks and publish on schedule."""
+        return self.filter(role=WorkerRole.TASKS)
+
+    def on_media(self) -> Self:
+        """Workers that work on the files of the media archive."""
+        return self.filter(role=WorkerRole.MEDIA)
+
 
 class WorkerHeartbeat(models.Model):
     """One row for each worker process; `beaten_at` moves on every tick."""
 
     worker_id = models.CharField(_("worker"), max_length=64, unique=True)
+    role = models.CharField(_("works on"), max_length=8, choices=WorkerRole, default=WorkerRole.TASKS)
     started_at = models.DateTimeField(_("started at"), default=timezone.now)
     beaten_at = models.DateTimeField(_("last heard of at"), db_index=True)
 

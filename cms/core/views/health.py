@@ -30,7 +30,7 @@ def _cache() -> bool:
 
 
 def _worker() -> bool:
-    return WorkerHeartbeat.objects.alive().exists()
+    return WorkerHeartbeat.objects.alive().on_tasks().exists()
 
 
 CHECKS: dict[str, Callable[[], bool]] = {

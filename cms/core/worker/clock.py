@@ -10,15 +10,16 @@ from typing import Any
 from django.conf import settings
 from django.core.cache import cache
 from django.db import close_old_connections, connections
+from django.dispatch import Signal
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from cms.core.models import WorkerHeartbeat
+from cms.core.models import WorkerHeartbeat, WorkerRole
 from cms.core.pagecache.purges import finish_purges
 
 from .publishing import publish_due
 from .recovery import recover_tasks
-from .signals import day_passed
+from .signals import clock_ticked, day_passed
 
 logger = logging.getLogger(__name__)
 
@@ -27,9 +28,10 @@ KEEP_SUCCESSFUL = 7 * DAY
 KEEP_FAILED = 30 * DAY
 
 
-def beat(worker_id: str) -> None:
+def beat(worker_id: str, role: str = WorkerRole.TASKS) -> None:
     """Say that the worker is alive."""
-    WorkerHeartbeat.objects.update_or_create(worker_id=worker_id, defaults={"beaten_at": timezone.now()})
+    found = {"beaten_at": timezone.now(), "role": role}
+    WorkerHeartbeat.objects.update_or_create(worker_id=worker_id, defaults=found)
 
 
 def tidy_up() -> bool:
@@ -41,10 +43,15 @@ def tidy_up() -> bool:
     DBTaskResult.objects.failed().filter(finished_at__lt=now - KEEP_FAILED).delete()
     WorkerHeartbeat.objects.filter(beaten_at__lt=now - DAY).delete()
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
-    for receiver, answer in day_passed.send_robust(sender=None):
-        if isinstance(answer, Exception):
-            logger.error("Daily housekeeping: %s failed", receiver, exc_info=answer)
+    _tell(day_passed, "Daily housekeeping")
     return True
+
+
+def _tell(signal: Signal, what: str) -> None:
+    """Send a signal; a receiver that fails is written down and keeps none of the others."""
+    for receiver, answer in signal.send_robust(sender=None):
+        if isinstance(answer, Exception):
+            logger.error("%s: %s failed", what, receiver, exc_info=answer)
 
 
 class Clock(threading.Thread):
@@ -74,6 +81,7 @@ class Clock(threading.Thread):
             publish_due,
             finish_purges,
             lambda: recover_tasks(self._worker_id, self._current_task()),
+            lambda: _tell(clock_ticked, "Worker clock"),
             tidy_up,
         ):
             close_old_connections()

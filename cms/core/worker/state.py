@@ -32,9 +32,9 @@ def worker_state() -> WorkerState:
     others = DBTaskResult.objects.aggregate(
         running=Count("pk", filter=Q(status="RUNNING")), failed=Count("pk", filter=Q(status="FAILED"))
     )
-    beats = WorkerHeartbeat.objects.aggregate(last=Max("beaten_at"))
+    beats = WorkerHeartbeat.objects.on_tasks().aggregate(last=Max("beaten_at"))
     return WorkerState(
-        alive=WorkerHeartbeat.objects.alive().count(),
+        alive=WorkerHeartbeat.objects.alive().on_tasks().count(),
         last_heard_at=beats["last"],
         waiting=waiting["count"],
         waiting_since=waiting["since"],

@@ -7,14 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
+from .rights import Rights
+
 
 class PortalImage(AbstractImage):
     """An illustration. `description` is the alternative text where a page gives none of its own."""
 
-    class Rights(models.TextChoices):
-        COUNCIL = "council", _("Council: free with credit")
-        LICENSED = "licensed", _("Licensed: this site only")
-        PUBLIC_DOMAIN = "public_domain", _("Public domain")
+    Rights = Rights
 
     credit = models.CharField(
         _("credit"), max_length=160, help_text=_("Who made it; shown under the picture.")

@@ -1,0 +1,130 @@
+"""Doing jobs: which handler does which kind, and what it is given."""
+
+import logging
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from media_archive.models import Asset, Job, JobKind
+from media_archive.store import StoreUnavailableError
+
+from . import queue
+
+logger = logging.getLogger(__name__)
+
+
+class LeaseLostError(Exception):
+    """Somebody else holds the job by now, or it was cancelled: stop, and write nothing more."""
+
+
+class JobFailedError(Exception):
+    """The job cannot be done, now or ever. `code` is one of `media_archive.messages`."""
+
+    def __init__(self, code: str, detail: str = "", *, is_final: bool = True) -> None:
+        super().__init__(detail or code)
+        self.code, self.is_final = code, is_final
+
+
+class JobRun:
+    """What a handler is given: the job, and ways to say how far it is."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        #: Where the holder before came to; change it with `save`.
+        self.checkpoint: dict[str, Any] = dict(job.checkpoint)
+
+    @property
+    def asset(self) -> Asset:
+        """The asset, as it was when the job was taken."""
+        if self.job.asset is None:
+            raise JobFailedError("asset_gone")
+        return self.job.asset
+
+    def save(self, percent: int | None = None, **checkpoint: Any) -> None:
+        """Keep a checkpoint (and percentage), and hold on to the job; LeaseLostError if it is no longer ours."""
+        self.checkpoint |= checkpoint
+        if not queue.save_progress(self.job, checkpoint=self.checkpoint, percent=percent):
+            raise LeaseLostError
+
+    def hold(self) -> None:
+        """Renew the lease; LeaseLostError if the job is no longer ours."""
+        if not queue.renew(self.job):
+            raise LeaseLostError
+
+    @contextmanager
+    def work_folder(self, *, needed: int = 0) -> Iterator[Path]:
+        """Yield an empty folder that is gone afterwards; JobFailedError, to be tried again, if space is `needed`."""
+        root = Path(settings.CMS_MEDIA_WORK_FOLDER)
+        root.mkdir(parents=True, exist_ok=True)
+        require_space(root, needed)
+        with tempfile.TemporaryDirectory(dir=root, prefix=f"{self.job.kind}-") as name:
+            yield Path(name)
+
+    def lasting_folder(self, *, needed: int = 0) -> Path:
+        """Return a folder of this job that survives a killed holder; the handler removes it when all is stored."""
+        folder = Path(settings.CMS_MEDIA_WORK_FOLDER) / f"job-{self.job.pk}"
+        folder.mkdir(parents=True, exist_ok=True)
+        require_space(folder, needed)
+        return folder
+
+
+def require_space(folder: Path, needed: int) -> None:
+    """Raise JobFailedError (to be tried again) unless the disk of `folder` has so many bytes free."""
+    if shutil.disk_usage(folder).free < needed:
+        raise JobFailedError("disk_full", is_final=False)
+
+
+Handler = Callable[[JobRun], None]
+_handlers: dict[str, Handler] = {}
+#: Imports every module that registers a handler, when the first job is done: a web process does none.
+HANDLERS = "media_archive.jobs.handlers"
+
+
+def handles(kind: JobKind) -> Callable[[Handler], Handler]:
+    """Register a function as what does jobs of a kind. It may be begun anew at any moment, and must be idempotent."""
+
+    def register(handler: Handler) -> Handler:
+        _handlers[kind] = handler
+        return handler
+
+    return register
+
+
+def handled_kinds() -> set[str]:
+    """Return the kinds that somebody does."""
+    import_module(HANDLERS)
+    return set(_handlers)
+
+
+def perform(job: Job) -> None:
+    """Do one leased job and end it; whatever goes wrong is written down, not raised."""
+    import_module(HANDLERS)
+    try:
+        _handlers[job.kind](JobRun(job))
+    except LeaseLostError:
+        logger.warning("Job %s (%s) was taken over or cancelled", job.pk, job.kind)
+    except JobFailedError as error:
+        queue.fail(job, error.code, str(error), is_final=error.is_final)
+    except StoreUnavailableError as error:
+        queue.fail(job, "store_unavailable", str(error))
+    except Exception as error:
+        logger.exception("Job %s (%s) failed", job.pk, job.kind)
+        queue.fail(job, "unexpected", f"{type(error).__name__}: {error}")
+    else:
+        queue.finish(job)
+
+
+def run_due_jobs(owner: str = "here", *, limit: int = 10_000) -> int:
+    """Do what is due, here and now, until nothing is; returns how many jobs were begun."""
+    for done in range(limit):
+        job = queue.claim(owner)
+        if job is None:
+            return done
+        perform(job)
+    return limit

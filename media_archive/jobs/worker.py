@@ -1,0 +1,105 @@
+"""The media worker: takes jobs until it is told to stop, and renews its lease while ffmpeg works."""
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.db import DatabaseError, InterfaceError, close_old_connections, connections
+
+from cms.core.models import WorkerHeartbeat, WorkerRole
+from cms.core.worker.clock import beat
+from cms.core.worker.runner import new_worker_id
+from media_archive.models import Job
+
+from . import queue
+from .running import perform
+
+logger = logging.getLogger(__name__)
+
+#: Seconds between two looks at an empty queue, and between two signs of life.
+PAUSE, BEAT = 1.0, 10.0
+
+
+class LeaseKeeper(threading.Thread):
+    """Renews the lease of a job and the worker's heartbeat while the job runs."""
+
+    def __init__(self, worker_id: str, job: Job) -> None:
+        super().__init__(name="lease", daemon=True)
+        self._worker_id, self._job = worker_id, job
+        self._ended = threading.Event()
+
+    def run(self) -> None:
+        """Renew until told that the job has ended; a database that is away is asked again."""
+        while not self._ended.wait(min(settings.CMS_MEDIA_LEASE / 4, BEAT)):
+            try:
+                queue.renew(self._job)
+                beat(self._worker_id, WorkerRole.MEDIA)
+            except (DatabaseError, InterfaceError):
+                logger.warning("Media worker: the database is away, the lease may run out")
+        connections.close_all()
+
+    def end(self) -> None:
+        """Stop renewing."""
+        self._ended.set()
+        self.join()
+
+
+class MediaWorker:
+    """One process that does the archive's jobs; any number may run, on any number of machines."""
+
+    def __init__(self, *, is_batch: bool = False) -> None:
+        self.worker_id = new_worker_id()
+        self._is_batch = is_batch
+        self._stopping = threading.Event()
+
+    def stop(self, *unused: Any) -> None:
+        """Stop after the running job; what it has kept as a checkpoint is gone on from by another."""
+        self._stopping.set()
+
+    def run(self) -> None:
+        """Work until told to stop (in a batch: until nothing is due)."""
+        beaten = False
+        try:
+            while not self._stopping.is_set():
+                try:
+                    beat(self.worker_id, WorkerRole.MEDIA)
+                    beaten = True
+                    if self.work_once():
+                        continue
+                except (DatabaseError, InterfaceError) as error:
+                    logger.warning("Media worker: the database is away (%s)", error)
+                    connections.close_all()
+                if self._is_batch:
+                    return
+                self._wait()
+        finally:
+            if beaten:
+                _quietly(lambda: WorkerHeartbeat.objects.filter(worker_id=self.worker_id).delete())
+
+    def work_once(self) -> bool:
+        """Do one job; returns whether there was one."""
+        close_old_connections()
+        if not Job.objects.due().exists():
+            return False
+        job = queue.claim(self.worker_id)
+        if job is None:
+            return False
+        keeper = LeaseKeeper(self.worker_id, job)
+        keeper.start()
+        try:
+            perform(job)
+        finally:
+            keeper.end()
+        return True
+
+    def _wait(self) -> None:
+        self._stopping.wait(PAUSE)
+
+
+def _quietly(action: Callable[[], Any]) -> None:
+    try:
+        action()
+    except DatabaseError:
+        logger.warning("Media worker: could not sign off, the heartbeat will run out by itself")
