@@ -11,9 +11,10 @@ class MediaArchiveConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep the audit trail, let the worker's clock end embargoes, and tell pages which rows they show."""
-        from cms.core.worker.signals import clock_ticked
+        from cms.core.worker.signals import clock_ticked, day_passed
         from media_archive import audit_rules, upkeep
 
         pre_migrate.connect(audit_rules.step_aside, sender=self, dispatch_uid="media_archive.rules")
         post_migrate.connect(audit_rules.come_back, sender=self, dispatch_uid="media_archive.rules")
         clock_ticked.connect(upkeep.tick, dispatch_uid="media_archive.tick")
+        day_passed.connect(upkeep.day, dispatch_uid="media_archive.day")

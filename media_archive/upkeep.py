@@ -2,9 +2,17 @@
 
 from typing import Any
 
+from media_archive.keeping.fixity import schedule
+from media_archive.keeping.retention import apply_rules
 from media_archive.services.visibility import open_due
 
 
 def tick(sender: Any, **kwargs: Any) -> None:
     """Let what is due become public."""
     open_due()
+
+
+def day(sender: Any, **kwargs: Any) -> None:
+    """Once a day: have originals read again that are due, and let go what is over."""
+    schedule()
+    apply_rules()

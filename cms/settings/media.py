@@ -30,3 +30,6 @@ CMS_MEDIA_VERIFY_DAYS = env.int("MEDIA_VERIFY_DAYS", default=90)
 CMS_MEDIA_GRACE_DAYS = env.int("MEDIA_GRACE_DAYS", default=7)
 #: Speech to text: dotted path of a class (`media_archive.transcription.Transcriber`); empty for none.
 CMS_MEDIA_TRANSCRIBER = env("MEDIA_TRANSCRIBER", default="")
+#: Days after which refused files are deleted, and originals that were replaced; 0 keeps them for ever.
+CMS_MEDIA_REFUSED_DAYS = env.int("MEDIA_REFUSED_DAYS", default=30)
+CMS_MEDIA_VERSION_DAYS = env.int("MEDIA_VERSION_DAYS", default=0)

@@ -53,7 +53,10 @@ def _let_be_seen(run: JobRun, asset: Asset, rev: str, copied: list[tuple[str, st
         raise JobFailedError("derivatives_changed", is_final=False)
     old, current.public_rev = current.public_rev, rev
     current.save(update_fields=["public_rev", "updated_at"])
-    if old:
+    if old not in (
+        "",
+        rev,
+    ):  # It is this one when the holder before died between here and the end of the job.
         remove_copies(asset, old, delay=OVERLAP)
     settle([media_set.pk])
 

@@ -26,6 +26,7 @@ class JobKind(models.TextChoices):
     PUBLISH = "publish", _("Put public copies in place")
     UNPUBLISH = "unpublish", _("Remove public copies")
     DELETE = "delete", _("Delete a file for good")
+    FIXITY = "fixity", _("Compare an original with what it was")
 
 
 class JobState(models.TextChoices):
@@ -118,3 +119,8 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.asset or ''}"
+
+    @property
+    def is_active(self) -> bool:
+        """Whether it is still to be done."""
+        return self.state in ACTIVE

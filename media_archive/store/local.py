@@ -102,9 +102,7 @@ class LocalStore(ObjectStore):
     def objects(self, prefix: str) -> Iterator[ObjectInfo]:
         """Walk the folder of the prefix."""
         root = self._root_of(prefix)
-        folder = root / prefix.rpartition("/")[0]
-        found = sorted(path for path in folder.rglob("*") if path.is_file() and TEMPORARY not in path.name)
-        for path in found:
+        for path in _files(root / prefix.rpartition("/")[0]):
             key = path.relative_to(root).as_posix()
             if key.startswith(prefix):
                 try:
@@ -243,6 +241,21 @@ def _asking(key: str) -> Iterator[None]:
         raise ObjectMissingError(key) from error
     except OSError as error:
         raise StoreUnavailableError(str(error)) from error
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Yield the files below a folder in the order of their keys, one folder in memory at a time."""
+    try:
+        entries = sorted(
+            os.scandir(folder), key=lambda entry: f"{entry.name}/" if entry.is_dir() else entry.name
+        )
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(Path(entry.path))
+        elif TEMPORARY not in entry.name:
+            yield Path(entry.path)
 
 
 def _info(key: str, path: Path) -> ObjectInfo:

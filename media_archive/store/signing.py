@@ -60,10 +60,23 @@ def presign(
         query: further parameters, signed too.
     """
     moment = now.astimezone(dt.UTC).strftime("%Y%m%dT%H%M%SZ")
-    day = moment[:8]
-    scope = f"{day}/{credentials.region}/s3/aws4_request"
+    scope, encoded = _encoded(credentials, moment, seconds, tuple(sorted((query or {}).items())))
+    parts = urlsplit(url)
+    request = f"{method}\n{parts.path}\n{encoded}\nhost:{parts.netloc}\n\nhost\nUNSIGNED-PAYLOAD"
+    text = f"{ALGORITHM}\n{moment}\n{scope}\n{hashlib.sha256(request.encode()).hexdigest()}"
+    key = signing_key(credentials.secret_key, moment[:8], credentials.region)
+    signature = hmac.digest(key, text.encode(), "sha256").hex()
+    return f"{url}?{encoded}&X-Amz-Signature={signature}"
+
+
+@lru_cache(maxsize=64)
+def _encoded(
+    credentials: Credentials, moment: str, seconds: int, query: tuple[tuple[str, str], ...]
+) -> tuple[str, str]:
+    """Return scope and encoded query: the same for all that one page signs in one second."""
+    scope = f"{moment[:8]}/{credentials.region}/s3/aws4_request"
     parameters = {
-        **(query or {}),
+        **dict(query),
         "X-Amz-Algorithm": ALGORITHM,
         "X-Amz-Credential": f"{credentials.access_key}/{scope}",
         "X-Amz-Date": moment,
@@ -75,9 +88,4 @@ def presign(
     encoded = "&".join(
         f"{quote(name, safe=SAFE)}={quote(value, safe=SAFE)}" for name, value in sorted(parameters.items())
     )
-    parts = urlsplit(url)
-    request = f"{method}\n{parts.path}\n{encoded}\nhost:{parts.netloc}\n\nhost\nUNSIGNED-PAYLOAD"
-    text = f"{ALGORITHM}\n{moment}\n{scope}\n{hashlib.sha256(request.encode()).hexdigest()}"
-    key = signing_key(credentials.secret_key, day, credentials.region)
-    signature = hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
-    return f"{url}?{encoded}&X-Amz-Signature={signature}"
+    return scope, encoded

@@ -1,0 +1,81 @@
+"""What may go by now. Originals never do: only what was refused, what was replaced where a rule says so, and notes."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from media_archive.models import (
+    Asset,
+    AssetState,
+    AssetVersion,
+    FixityCheck,
+    FixityOutcome,
+    Job,
+    JobState,
+    ShareLink,
+)
+from media_archive.services.assets import discard
+from media_archive.services.audit import record
+from media_archive.store import store
+
+#: Days for which notes are kept: of jobs that are over, of checks that found nothing, of links that no longer open.
+JOB_DAYS, CHECK_DAYS, LINK_DAYS = 30, 400, 90
+
+
+def apply_rules(sender: Any = None, **kwargs: Any) -> dict[str, int]:
+    """Let go what is over; returns how much of each. Called once a day, and may be called again at once."""
+    now = timezone.now()
+    over = [JobState.DONE, JobState.CANCELLED]
+    return {
+        "refused": _refused(),
+        "versions": _versions(),
+        "jobs": Job.objects.filter(state__in=over, finished_at__lt=now - timedelta(days=JOB_DAYS)).delete()[
+            0
+        ],
+        "checks": FixityCheck.objects.filter(
+            outcome=FixityOutcome.INTACT, checked_at__lt=now - timedelta(days=CHECK_DAYS)
+        ).delete()[0],
+        "links": ShareLink.objects.filter(expires_at__lt=now - timedelta(days=LINK_DAYS)).delete()[0],
+    }
+
+
+def _refused() -> int:
+    """Delete refused files after `MEDIA_REFUSED_DAYS`: they are dangerous or broken, and nobody has seen them."""
+    if not settings.CMS_MEDIA_REFUSED_DAYS:
+        return 0
+    before = timezone.now() - timedelta(days=settings.CMS_MEDIA_REFUSED_DAYS)
+    rows = Asset.objects.filter(state=AssetState.QUARANTINED, updated_at__lt=before, is_on_hold=False)
+    count = 0
+    for asset in rows.order_by("pk")[:1000]:
+        with transaction.atomic():
+            record("delete_refused", asset, None, code=asset.state_code, sha256=asset.sha256)
+            item = getattr(asset, "item", None)
+            if item is not None:
+                item.delete()
+            discard(asset)
+        count += 1
+    return count
+
+
+def _versions() -> int:
+    """Delete originals that were replaced `MEDIA_VERSION_DAYS` ago; 0 keeps them for ever. The current one stays."""
+    if not settings.CMS_MEDIA_VERSION_DAYS:
+        return 0
+    before = timezone.now() - timedelta(days=settings.CMS_MEDIA_VERSION_DAYS)
+    rows = AssetVersion.objects.filter(number__lt=F("asset__version"), asset__is_on_hold=False)
+    count = 0
+    for row in rows.select_related("asset").order_by("pk")[:1000]:
+        replaced_at = row.asset.versions.filter(number__gt=row.number).order_by("number").first()
+        if replaced_at is None or replaced_at.created_at >= before:
+            continue
+        with transaction.atomic():
+            record("delete_version", row.asset, None, version=row.number, sha256=row.sha256)
+            key = row.key
+            row.delete()
+            transaction.on_commit(lambda key=key: store().delete([key]), robust=True)  # type: ignore[misc]
+        count += 1
+    return count
