@@ -125,7 +125,8 @@ def _settle(media_set: MediaSet) -> None:
             retract_copies(item.asset)
     there = [item for item in ready if item.asset.is_public]
     # A set appears whole; what is added to a public one appears by itself.
-    is_public = is_wanted and bool(there) and (media_set.is_public or len(there) == len(ready))
+    is_whole = len(there) == len(ready) and not _is_awaited(wanted)
+    is_public = is_wanted and bool(there) and (media_set.is_public or is_whole)
     is_changed = media_set.is_public != is_public
     if is_changed:
         media_set.is_public = is_public
@@ -144,6 +145,14 @@ def _settle(media_set: MediaSet) -> None:
             set_ids={media_set.pk},
             item_ids=changed if is_wanted else {item.pk for item in items},
         )
+
+
+def _is_awaited(items: Iterable[MediaItem]) -> bool:
+    """Tell whether somebody works on files that are not ready yet; one whose work has failed is not waited for."""
+    under_way = [
+        item.asset_id for item in items if item.asset.state in (AssetState.VERIFYING, AssetState.PROCESSING)
+    ]
+    return bool(under_way) and Job.objects.active().filter(asset__in=under_way).exists()
 
 
 def retract_copies(asset: Asset) -> None:

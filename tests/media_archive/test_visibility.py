@@ -55,6 +55,19 @@ def test_a_set_is_announced_when_its_files_are_there() -> None:
     assert public_objects(item.asset) == [keys.public(item.asset.uid, item.asset.public_rev, "w32.jpg")]
 
 
+def test_a_set_waits_for_what_is_still_worked_on_and_not_for_what_failed() -> None:
+    """It appears whole; a file that nobody can process keeps the others from nobody."""
+    item = MediaItemFactory()
+    late = MediaItemFactory(media_set=item.media_set, asset__is_processed=False)
+    job = queue.enqueue(JobKind.VERIFY, late.asset, delay=3600)
+    visibility.publish_set(item.media_set)
+    run_due_jobs()
+    assert not MediaSet.objects.public().exists()
+    Job.objects.filter(pk=job.pk).update(state=JobState.FAILED)
+    visibility.open_due()
+    assert list(MediaItem.objects.public()) == [item]
+
+
 def test_an_embargo_ends_by_itself() -> None:
     """Until then there is no public copy that somebody could find."""
     item = MediaItemFactory()
