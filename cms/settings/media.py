@@ -12,6 +12,8 @@ CMS_MEDIA_QUOTA = env.int("MEDIA_QUOTA_GB", default=0) * _GIGABYTE
 CMS_MEDIA_PART_SIZE = env.int("MEDIA_PART_MB", default=8) * _MEGABYTE
 #: Days without a sign after which an upload is given up.
 CMS_MEDIA_UPLOAD_DAYS = env.int("MEDIA_UPLOAD_DAYS", default=7)
+#: Most pixels of a photograph; Pillow itself opens none above 178 million.
+CMS_MEDIA_MAX_PIXELS = min(env.int("MEDIA_MAX_MEGAPIXELS", default=120), 178) * 1_000_000
 #: Kinds of files that are taken: of `photograph`, `film`, `sound`.
 CMS_MEDIA_KINDS: list[str] = env.list("MEDIA_KINDS", default=["photograph", "film", "sound"])
 #: Folder that the camera team's disks are copied to; empty for none.

@@ -96,18 +96,24 @@ def quarantine(asset: Asset, code: str, detail: str = "") -> None:
 
 
 def keep_derivatives(
-    asset: Asset, rev: str, made: Sequence[Made], *, faces: dict[str, Any], is_ready: bool = True
+    asset: Asset,
+    rev: str,
+    made: Sequence[Made],
+    *,
+    faces: dict[str, Any],
+    is_ready: bool = True,
+    without: Iterable[str] = (),
 ) -> None:
     """Make derivatives, whose objects are stored already, those of the asset.
 
-    Rows of the same spec are replaced, others stay; `faces` is merged into what pages show. A public asset is
-    published anew, under another revision. Objects that no row names any more are removed.
+    Rows of the same spec are replaced, those of the specs `without` go, others stay; `faces` is merged into what pages
+    show. A public asset is published anew, under another revision. Objects that no row names any more are removed.
     """
     with transaction.atomic():
         row = Asset.objects.select_for_update().get(pk=asset.pk)
         if row.state not in (AssetState.PROCESSING, AssetState.READY):
             return
-        specs = [item.spec for item in made]
+        specs = [*(item.spec for item in made), *without]
         Derivative.objects.filter(asset=row, spec__in=specs).delete()
         Derivative.objects.bulk_create(
             Derivative(

@@ -1,60 +1,17 @@
 """Pictures that are no pictures, too much of one, or something else as well."""
 
-import io
 import struct
-import zipfile
-import zlib
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from PIL import Image
 
 from cms.accounts.models import User
 from media_archive.models import PortalImage
 from media_archive.validators import validate_image_upload
-
-
-def picture(format: str = "PNG", size: tuple[int, int] = (64, 48), **options: Any) -> bytes:
-    """Return the bytes of a sound picture."""
-    file = io.BytesIO()
-    Image.effect_noise(size, 50).convert("RGB").save(file, format, **options)
-    return file.getvalue()
-
-
-def chunk(name: bytes, data: bytes) -> bytes:
-    """Return one chunk of a PNG file."""
-    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-
-
-def png(width: int, height: int, pixels: bytes) -> bytes:
-    """Return a PNG that claims a size, whatever its pixels hold."""
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return (
-        b"\x89PNG\r\n\x1a\n"
-        + chunk(b"IHDR", header)
-        + chunk(b"IDAT", zlib.compress(pixels))
-        + chunk(b"IEND", b"")
-    )
-
-
-def archive() -> bytes:
-    """Return a ZIP archive."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as made:
-        made.writestr("a.class", "x")
-    return file.getvalue()
-
-
-def many_frames() -> bytes:
-    """Return an animation longer than anyone watches."""
-    file = io.BytesIO()
-    frames = [Image.new("RGB", (2, 2), (number % 256, number // 256, 90)) for number in range(400)]
-    frames[0].save(file, "GIF", save_all=True, append_images=frames[1:], duration=10)
-    return file.getvalue()
-
+from tests.media_archive.hostile_pictures import animation, archive, picture, png
 
 SOUND = {
     "a.png": picture("PNG"), "a.jpg": picture("JPEG"), "a.webp": picture("WEBP"), "a.avif": picture("AVIF"),
@@ -72,7 +29,7 @@ BROKEN = {
     "bomb.png": png(19_000, 19_000, b"\0" * 1_000_000),
     "huge-side.png": png(2**31 - 1, 1, b"\0"),
     "bomb-in-the-header.gif": b"GIF89a" + struct.pack("<HH", 65535, 65535) + b"\0\0\0" + b";",
-    "frames.gif": many_frames(),
+    "frames.gif": animation("GIF", 400),
     "gifar.gif": picture("GIF") + archive(),
     "page.png": picture("PNG") + b"<html><script>alert(1)</script>",
     "comment.jpg": picture("JPEG", comment=b"<?php system($_GET[0]); ?>"),

@@ -1,0 +1,36 @@
+"""Writing the words of an item into a public picture, whatever its format, without encoding it anew."""
+
+from functools import cached_property
+
+from media_archive.services.labels import Label
+
+from . import avif, containers, iim, xmp
+from .containers import UnknownStructureError
+
+__all__ = ["Labeller", "UnknownStructureError"]
+
+
+class Labeller:
+    """Writes one label into many files; the packets are made once."""
+
+    def __init__(self, label: Label) -> None:
+        self.label = label
+
+    @cached_property
+    def xmp(self) -> bytes:
+        """The packet; an AVIF is given it when it is encoded."""
+        return xmp.packet(self.label)
+
+    @cached_property
+    def _iim(self) -> bytes:
+        return iim.block(self.label)
+
+    def write(self, content: bytes, content_type: str) -> bytes:
+        """Return a picture with these words and no others; UnknownStructureError if it must be made anew for that."""
+        if content_type == "image/jpeg":
+            return containers.label_jpeg(content, self.xmp, self._iim)
+        if content_type == "image/webp":
+            return containers.label_webp(content, self.xmp)
+        if content_type == "image/avif":
+            return avif.replace_xmp(content, self.xmp)
+        raise UnknownStructureError(content_type)
