@@ -1,1 +1,1 @@
-"""Films and sound recordings: what they are, and what is made of them. ffmpeg does the work, never a part of it that asks elsewhere."""
+"""Films and sound recordings: what they are, and what is made of them. ffmpeg does the work."""

@@ -68,7 +68,8 @@ def frames_of(path: Path) -> int:
         for track in _find(file, movie, b"trak"):
             if _handler(file, track) == b"vide":
                 counted = sum(
-                    _number(file, box.start + 8) for box in _find(file, track, b"mdia", b"minf", b"stbl", b"stsz")
+                    _number(file, box.start + 8)
+                    for box in _find(file, track, b"mdia", b"minf", b"stbl", b"stsz")
                 )
                 number = next(_track_number(file, box) for box in _find(file, track, b"tkhd"))
                 return counted + _frames_in_fragments(file, tops, number)
@@ -78,7 +79,9 @@ def frames_of(path: Path) -> int:
 def codec_of(path: Path) -> str:
     """Return the H.264 profile of a film that we made, as playlists name it (`avc1.64001f`, RFC 6381); "" without."""
     with path.open("rb") as file:
-        movie = next((box for box in _boxes(file, 0, path.stat().st_size, is_top=True) if box.kind == b"moov"), None)
+        movie = next(
+            (box for box in _boxes(file, 0, path.stat().st_size, is_top=True) if box.kind == b"moov"), None
+        )
         for table in _find(file, movie, b"trak", b"mdia", b"minf", b"stbl", b"stsd") if movie else ():
             content = _content(file, table)
             place = content.find(b"avcC")

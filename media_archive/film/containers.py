@@ -59,12 +59,8 @@ def sniff(head: bytes) -> Container | None:
         return WEBM if b"webm" in head[:64] else MATROSKA
     if head[:4] in (b"RIFF", b"RF64"):
         return {b"WAVE": WAV, b"AVI ": AVI}.get(head[8:12])
-    for beginning, container in _BEGINNINGS:
-        if head.startswith(beginning):
-            return container
-    if _is_transport_stream(head):
-        return TRANSPORT_STREAM
-    return _frames(head)
+    known = next((container for beginning, container in _BEGINNINGS if head.startswith(beginning)), None)
+    return known or (TRANSPORT_STREAM if _is_transport_stream(head) else _frames(head))
 
 
 def _is_transport_stream(head: bytes) -> bool:

@@ -42,7 +42,8 @@ def encode_chunk(
 ) -> int:
     """Encode a stretch in every rung, into `chunk_path`; returns how many pictures came out.
 
-    A stretch that comes out short is decoded once more from the very beginning: what is missing then is not in the film.
+    A stretch that comes out short is decoded once more from the very beginning: what is missing then is missing in
+    the film.
     """
     found = _encode(path, film, chunk, rungs, folder, preset, tick)
     if chunk.seek is not None and found < chunk.frames:
@@ -70,7 +71,9 @@ def _encode(
     places = [chunk_path(folder, rung, chunk.number) for rung in rungs]
     # Named by the process: one that was thought dead may still be writing.
     new = [place.with_suffix(f".{os.getpid()}.new") for place in places]
-    seek = [] if chunk.seek is None else ["-seek_timestamp", "1", "-noaccurate_seek", "-ss", f"{chunk.seek:.6f}"]
+    seek = (
+        [] if chunk.seek is None else ["-seek_timestamp", "1", "-noaccurate_seek", "-ss", f"{chunk.seek:.6f}"]
+    )
     arguments: list[str | Path] = [
         *("-copyts", *stranger(path, film.demuxer, *seek)),
         *("-filter_complex", _graph(film.picture, chunk, rungs)),
@@ -92,7 +95,8 @@ def _encode(
 
 
 def _graph(picture: Picture, chunk: Chunk, rungs: Sequence[Rung]) -> str:
-    bounds = [f"{name}={value:.6f}" for name, value in (("start", chunk.begin), ("end", chunk.end)) if value is not None]
+    ends = {"start": chunk.begin, "end": chunk.end}
+    bounds = [f"{name}={value:.6f}" for name, value in ends.items() if value is not None]
     steps = [f"trim={':'.join(bounds)}"] if bounds else []
     steps.append("setpts=PTS-STARTPTS")
     if picture.is_interlaced:
@@ -117,11 +121,14 @@ def _quality(rung: Rung, preset: str) -> list[str]:
     ]
 
 
-def encode_sound(path: Path, film: Film, target: Path, *, start: float | None = None, tick: Tick | None = None) -> None:
+def encode_sound(
+    path: Path, film: Film, target: Path, *, start: float | None = None, tick: Tick | None = None
+) -> None:
     """Encode the sound as a whole, as AAC; one stream has no seams.
 
     Args:
-        start: when the first picture is shown, as the container counts: there the sound begins, with silence if need be.
+        start: when the first picture is shown, as the container counts. The sound begins there, if need be with
+            silence.
     """
     assert film.sound is not None  # noqa: S101 -- asked for only where there is some
     new = target.with_suffix(f".{os.getpid()}.new")
@@ -148,7 +155,13 @@ def aac(sound: Sound) -> list[str]:
 
 
 def join(
-    folder: Path, plan: Plan, rung: Rung, sound: Path | None, output: Sequence[str | Path], *, tick: Tick | None = None
+    folder: Path,
+    plan: Plan,
+    rung: Rung,
+    sound: Path | None,
+    output: Sequence[str | Path],
+    *,
+    tick: Tick | None = None,
 ) -> None:
     """Put the chunks of a rung behind each other, the sound beside them, without encoding anything.
 
@@ -186,7 +199,16 @@ def join_hls(
 ) -> None:
     """Make one fragmented MP4 of the chunks, and the playlist of its segments beside it (`.m3u8`)."""
     output: list[str | Path] = [
-        *("-f", "hls", "-hls_time", str(SEGMENT_SECONDS), "-hls_playlist_type", "vod", "-hls_segment_type", "fmp4"),
+        *(
+            "-f",
+            "hls",
+            "-hls_time",
+            str(SEGMENT_SECONDS),
+            "-hls_playlist_type",
+            "vod",
+            "-hls_segment_type",
+            "fmp4",
+        ),
         *("-hls_flags", "single_file+independent_segments", "-hls_segment_filename", target),
         target.with_suffix(".m3u8"),
     ]

@@ -14,7 +14,9 @@ _DURATION = re.compile(r"^  Duration: (?:(\d+):(\d\d):(\d\d(?:\.\d+)?)|N/A)", re
 _STREAM = re.compile(r"^  Stream #0:\d+\S*: (Video|Audio): (.*)$")
 _OTHER = re.compile(r"^  (?:Stream #|Program |Chapters?:)|^\S")
 _CREATED = re.compile(r"^ {4,6}creation_time   : (\S+)$")
-_TURNED = re.compile(r"^\s+(?:displaymatrix|Display Matrix): rotation of (-?\d+(?:\.\d+)?) degrees", re.IGNORECASE)
+_TURNED = re.compile(
+    r"^\s+(?:displaymatrix|Display Matrix): rotation of (-?\d+(?:\.\d+)?) degrees", re.IGNORECASE
+)
 _SIZE = re.compile(r", (\d{1,6})x(\d{1,6})(?: \[SAR (\d+:\d+) DAR \d+:\d+\])?")
 _SHAPE = re.compile(r", SAR (\d+:\d+) DAR \d+:\d+")
 _PIXELS = re.compile(r", ([a-z][a-z0-9_]+)(?:\(([^)]*)\))?(?=, \d{1,6}x\d)")
@@ -61,7 +63,11 @@ def read_listing(said: str, *, now: dt.datetime) -> Listing:
 def _take(listing: Listing, head: str, turned: float) -> None:
     """Take the first picture that moves, and the first sound."""
     kind, _, words = head.partition(", ")
-    if kind == "Video" and listing.picture is None and not re.search(r"\((?:attached pic|timed thumbnails)\)", words):
+    if (
+        kind == "Video"
+        and listing.picture is None
+        and not re.search(r"\((?:attached pic|timed thumbnails)\)", words)
+    ):
         listing.picture = _picture(words, turned)
     elif kind == "Audio" and listing.sound is None:
         listing.sound = _sound(words)
@@ -94,7 +100,9 @@ def _sound(words: str) -> Sound | None:
     rate = re.search(r", (\d+) Hz, ([\w.]+)(?: \(|,| )", words + " ")
     if codec is None or rate is None:
         return None
-    return Sound(codec=codec[1], profile=codec[2] or "", rate=int(rate[1]), channels=_channels(rate[2], words))
+    return Sound(
+        codec=codec[1], profile=codec[2] or "", rate=int(rate[1]), channels=_channels(rate[2], words)
+    )
 
 
 def _channels(layout: str, words: str) -> int:

@@ -5,6 +5,7 @@ between two neighbouring times, so that each picture falls into exactly one, wha
 """
 
 import bisect
+import itertools
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
@@ -17,7 +18,7 @@ from .inputs import stranger
 
 #: AV_PKT_FLAG_KEY is what is set when framecrc says nothing; AV_PKT_FLAG_DISCARD: decoded, but not shown.
 _KEY, _DISCARD = 1, 4
-#: Pictures before the wanted one from which decoding begins, in key pictures: those after an open group need the one before.
+#: Decoding begins so many key pictures back: those that follow an open group's need the one before it.
 _RUN_UP = 2
 
 
@@ -25,8 +26,8 @@ _RUN_UP = 2
 class Chunk:
     """A stretch of a film. Times are seconds as the container counts; None at its ends.
 
-    `seek` is where decoding may begin, `seconds` how long the stretch lasts, `frames` how many pictures it has (0: it is
-    not known).
+    `seek` is where decoding may begin, `seconds` how long the stretch lasts, `frames` how many pictures it has (0 if
+    that is not known).
     """
 
     number: int
@@ -59,7 +60,12 @@ class Pictures:
 
 
 def kept_plan(
-    path: Path, film: Film, place: Path, *, chunk_seconds: float, tick: Callable[[program.Progress], None] | None
+    path: Path,
+    film: Film,
+    place: Path,
+    *,
+    chunk_seconds: float,
+    tick: Callable[[program.Progress], None] | None,
 ) -> Plan:
     """Return the plan that was written down in the folder `place`, or make and write it."""
     kept = place / "plan.json"
@@ -98,7 +104,9 @@ def _pictures(lines: Iterator[str]) -> Pictures | None:
         if line.startswith("#"):
             continue
         fields = [field.strip() for field in line.split(",")]
-        flags = next((int(field[2:], 16) for field in fields[6:] if field.startswith("F=")), _KEY)
+        flags = next(
+            (int(field.removeprefix("F="), base=0) for field in fields[6:] if field.startswith("F=")), _KEY
+        )
         if flags & _DISCARD:
             continue
         if not base or not fields[2].lstrip("-").isdigit() or abs(int(fields[2])) > 1 << 60:
@@ -107,7 +115,7 @@ def _pictures(lines: Iterator[str]) -> Pictures | None:
         if flags & _KEY:
             keys.append(times[-1])
     times.sort()
-    if not times or any(a == b for a, b in zip(times, times[1:], strict=False)):
+    if not times or any(a == b for a, b in itertools.pairwise(times)):
         return None  # Two pictures at one moment: only the decoder can tell them apart.
     return Pictures(times, sorted(keys))
 
@@ -121,7 +129,11 @@ def make_plan(pictures: Pictures | None, seconds: float, *, chunk_seconds: float
     chunks = []
     for number, start in enumerate(first):
         stop = first[number + 1] if number + 1 < len(first) else len(times)
-        ends_at = times[stop] if stop < len(times) else max(times[-1] + _last_length(times), times[0] + Fraction(seconds))
+        ends_at = (
+            times[stop]
+            if stop < len(times)
+            else max(times[-1] + _last_length(times), times[0] + Fraction(seconds))
+        )
         chunks.append(
             Chunk(
                 number=number,

@@ -42,9 +42,15 @@ def master_playlist(rungs: list[Rung], folder: Path, *, fps: float, has_sound: b
         seconds = sum(part.seconds for part in found)
         average = 8 * sum(part.size for part in found) / max(seconds, 0.5)
         codecs = [codec_of(folder / f"{rung.name}.mp4"), SOUND_CODEC if has_sound else ""]
+        said = [
+            f"BANDWIDTH={round(peak)}",
+            f"AVERAGE-BANDWIDTH={round(average)}",
+            f"RESOLUTION={rung.width}x{rung.height}",
+            f"FRAME-RATE={fps:.3f}",
+            f'CODECS="{",".join(filter(None, codecs))}"',
+        ]
         lines += [
-            f"#EXT-X-STREAM-INF:BANDWIDTH={round(peak)},AVERAGE-BANDWIDTH={round(average)},"
-            f'RESOLUTION={rung.width}x{rung.height},FRAME-RATE={fps:.3f},CODECS="{",".join(filter(None, codecs))}"',
+            f"#EXT-X-STREAM-INF:{','.join(said)}",
             f"{rung.name}.m3u8",
         ]
     return "\n".join(lines) + "\n"

@@ -110,7 +110,18 @@ def _check(listing: Listing, said: str) -> None:
 
 def _read_to_end(path: Path, demuxer: str) -> float:
     """Return the length of a file that does not say it, or is known to guess, by reading all of it."""
-    arguments = [*stranger(path, demuxer), "-map", "0:V:0?", "-map", "0:a:0?", "-c", "copy", "-f", "null", "-"]
+    arguments = [
+        *stranger(path, demuxer),
+        "-map",
+        "0:V:0?",
+        "-map",
+        "0:a:0?",
+        "-c",
+        "copy",
+        "-f",
+        "null",
+        "-",
+    ]
     try:
         return program.run(arguments, timeout=READ).progress.seconds
     except program.ProgramError as error:

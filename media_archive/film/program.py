@@ -117,7 +117,8 @@ def _watch(
 ) -> Done:
     said = _Said()
     lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
-    assert process.stdout and process.stderr  # noqa: S101 -- both are pipes
+    assert process.stdout is not None  # noqa: S101 -- a pipe
+    assert process.stderr is not None  # noqa: S101 -- a pipe
     listeners = [
         threading.Thread(target=_listen, args=(process.stderr, said), daemon=True),
         threading.Thread(target=_pass_on, args=(process.stdout, lines), daemon=True),

@@ -21,7 +21,7 @@ FORMATS: dict[str, tuple[str, dict[str, int], str]] = {
     "webp": ("WEBP", {"quality": 76, "method": 4}, "image/webp"),
     "jpg": ("JPEG", {"quality": 80, "optimize": 1, "progressive": 1}, "image/jpeg"),
 }
-#: The storyboard: its pictures fit in this, there are at most so many in a row and in all, so many milliseconds apart at least.
+#: The storyboard: its pictures fit in this; at most so many in a row and in all, at least so many ms apart.
 TILE, COLUMNS, MAX_TILES, MIN_INTERVAL_MS = (160, 120), 10, 100, 2000
 #: Of a film's length, where the poster is looked for; black at the beginning says nothing.
 POSTER_AT, POSTER_CHOICE = 0.1, 12
@@ -103,7 +103,11 @@ def make_poster(path: Path, film: Film, target: Path, *, tick: Tick | None = Non
     assert film.picture is not None  # noqa: S101 -- sound has none
     width, height = film.picture.shown
     steps = f"thumbnail=n={POSTER_CHOICE},scale={width}:{height},setsar=1,format=rgb24"
-    for seek in (["-ss", f"{POSTER_AT * film.seconds:.3f}", "-skip_frame", "nokey"], ["-skip_frame", "nokey"], []):
+    for seek in (
+        ["-ss", f"{POSTER_AT * film.seconds:.3f}", "-skip_frame", "nokey"],
+        ["-skip_frame", "nokey"],
+        [],
+    ):
         arguments: list[str | Path] = [
             *(*stranger(path, film.demuxer, *seek), "-map", "0:V:0", "-vf", steps),
             *("-frames:v", "1", "-update", "1", *WITHOUT_METADATA, "-c:v", "png", "-f", "image2", target),
