@@ -26,6 +26,8 @@ CMS_MEDIA_SIGNED_SECONDS = env.int("MEDIA_SIGNED_SECONDS", default=300)
 CMS_MEDIA_WORK_FOLDER = env("MEDIA_WORK_FOLDER", default=str(VAR_DIR / "media-work"))
 #: ffmpeg; empty to look for the machine's own, and then for the one that came with the packages.
 CMS_MEDIA_FFMPEG = env("MEDIA_FFMPEG", default="")
+#: Seconds of a film that are encoded in one piece; what a killed worker loses is less than that.
+CMS_MEDIA_CHUNK_SECONDS = env.int("MEDIA_CHUNK_SECONDS", default=60)
 #: Days within which every original is read and compared with its SHA-256.
 CMS_MEDIA_VERIFY_DAYS = env.int("MEDIA_VERIFY_DAYS", default=90)
 #: Days for which `media_reconcile` leaves what nobody claims where it is.

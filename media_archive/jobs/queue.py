@@ -81,13 +81,24 @@ def renew(job: Job) -> bool:
     return bool(_held(job).update(lease_until=until))
 
 
-def save_progress(job: Job, *, checkpoint: dict[str, Any] | None = None, percent: int | None = None) -> bool:
-    """Write down how far the holder came, and renew the lease; False when the job is no longer its own."""
+def save_progress(
+    job: Job,
+    *,
+    checkpoint: dict[str, Any] | None = None,
+    percent: int | None = None,
+    is_headway: bool = False,
+) -> bool:
+    """Write down how far the holder came, and renew the lease; False when the job is no longer its own.
+
+    `is_headway`: it came further than all before, which do not count as failed attempts any more.
+    """
     values: dict[str, Any] = {"lease_until": timezone.now() + dt.timedelta(seconds=settings.CMS_MEDIA_LEASE)}
     if checkpoint is not None:
         job.checkpoint = values["checkpoint"] = checkpoint
     if percent is not None:
         job.percent = values["percent"] = max(0, min(percent, 100))
+    if is_headway:
+        job.attempts = values["attempts"] = 1
     return bool(_held(job).update(**values))
 
 
@@ -95,6 +106,17 @@ def finish(job: Job) -> None:
     """End a job well, if it is still its holder's."""
     if _held(job).exists():
         _end(job, JobState.DONE, percent=100)
+
+
+def give_back(job: Job) -> None:
+    """Let another worker go on at once: this one leaves, which is nobody's failure."""
+    _held(job).update(
+        state=JobState.WAITING,
+        lease_owner="",
+        lease_until=None,
+        attempts=max(job.attempts - 1, 0),
+        run_after=timezone.now(),
+    )
 
 
 def fail(job: Job, code: str, reason: str, *, is_final: bool = False) -> None:

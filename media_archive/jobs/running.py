@@ -3,6 +3,7 @@
 import logging
 import shutil
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -23,6 +24,10 @@ class LeaseLostError(Exception):
     """Somebody else holds the job by now, or it was cancelled: stop, and write nothing more."""
 
 
+class WorkerStoppedError(Exception):
+    """The worker was told to stop: leave the rest, from the last checkpoint on, to another."""
+
+
 class JobFailedError(Exception):
     """The job cannot be done, now or ever. `code` is one of `media_archive.messages`."""
 
@@ -34,8 +39,9 @@ class JobFailedError(Exception):
 class JobRun:
     """What a handler is given: the job, and ways to say how far it is."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: Job, stopping: threading.Event | None = None) -> None:
         self.job = job
+        self._stopping = stopping
         #: Where the holder before came to; change it with `save`.
         self.checkpoint: dict[str, Any] = dict(job.checkpoint)
 
@@ -46,16 +52,26 @@ class JobRun:
             raise JobFailedError("asset_gone")
         return self.job.asset
 
-    def save(self, percent: int | None = None, **checkpoint: Any) -> None:
-        """Keep a checkpoint (and percentage), and hold on to the job; LeaseLostError if it is no longer ours."""
+    def save(self, percent: int | None = None, *, is_headway: bool = False, **checkpoint: Any) -> None:
+        """Keep a checkpoint (and percentage), and hold on to the job; LeaseLostError if it is no longer ours.
+
+        `is_headway`: the next holder will not have to do this again, so those before did not die in vain.
+        """
         self.checkpoint |= checkpoint
-        if not queue.save_progress(self.job, checkpoint=self.checkpoint, percent=percent):
+        if not queue.save_progress(
+            self.job, checkpoint=self.checkpoint, percent=percent, is_headway=is_headway
+        ):
             raise LeaseLostError
 
     def hold(self) -> None:
         """Renew the lease; LeaseLostError if the job is no longer ours."""
         if not queue.renew(self.job):
             raise LeaseLostError
+
+    def give_way(self) -> None:
+        """Raise WorkerStoppedError if the worker has been told to stop; for work that takes minutes or more."""
+        if self._stopping is not None and self._stopping.is_set():
+            raise WorkerStoppedError
 
     @contextmanager
     def work_folder(self, *, needed: int = 0) -> Iterator[Path]:
@@ -67,8 +83,12 @@ class JobRun:
             yield Path(name)
 
     def lasting_folder(self, *, needed: int = 0) -> Path:
-        """Return a folder of this job that survives a killed holder; the handler removes it when all is stored."""
-        folder = Path(settings.CMS_MEDIA_WORK_FOLDER) / f"job-{self.job.pk}"
+        """Return a folder of this job that survives a killed holder; the handler removes it when all is stored.
+
+        A job that was tried again has another number, and goes on in the folder that its checkpoint names.
+        """
+        name = self.checkpoint.setdefault("folder", f"job-{self.job.pk}")
+        folder = Path(settings.CMS_MEDIA_WORK_FOLDER) / name
         folder.mkdir(parents=True, exist_ok=True)
         require_space(folder, needed)
         return folder
@@ -102,13 +122,19 @@ def handled_kinds() -> set[str]:
     return set(_handlers)
 
 
-def perform(job: Job) -> None:
-    """Do one leased job and end it; whatever goes wrong is written down, not raised."""
+def perform(job: Job, stopping: threading.Event | None = None) -> None:
+    """Do one leased job and end it; whatever goes wrong is written down, not raised.
+
+    Args:
+        stopping: set when the worker is told to stop; long work then leaves the rest to another.
+    """
     import_module(HANDLERS)
     try:
-        _handlers[job.kind](JobRun(job))
+        _handlers[job.kind](JobRun(job, stopping))
     except LeaseLostError:
         logger.warning("Job %s (%s) was taken over or cancelled", job.pk, job.kind)
+    except WorkerStoppedError:
+        queue.give_back(job)
     except JobFailedError as error:
         queue.fail(job, error.code, str(error), is_final=error.is_final)
     except StoreUnavailableError as error:

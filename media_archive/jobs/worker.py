@@ -55,7 +55,7 @@ class MediaWorker:
         self._stopping = threading.Event()
 
     def stop(self, *unused: Any) -> None:
-        """Stop after the running job; what it has kept as a checkpoint is gone on from by another."""
+        """Stop after the running job, or in the middle of a long one: another goes on from its checkpoint."""
         self._stopping.set()
 
     def run(self) -> None:
@@ -89,7 +89,7 @@ class MediaWorker:
         keeper = LeaseKeeper(self.worker_id, job)
         keeper.start()
         try:
-            perform(job)
+            perform(job, self._stopping)
         finally:
             keeper.end()
         return True

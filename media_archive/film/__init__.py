@@ -1,0 +1,1 @@
+"""Films and sound recordings: what they are, and what is made of them. ffmpeg does the work."""

@@ -1,0 +1,125 @@
+"""Reading what ffmpeg says of an input (its `-i` listing), the only account that an ffmpeg without ffprobe gives.
+
+Text that a film says of itself stands in the listing too, always behind a name and a colon: no line of it can begin
+as those do that are read here. Seen with ffmpeg 4.4 to 9.0.
+"""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from .facts import Picture, Sound
+
+_DURATION = re.compile(r"^  Duration: (?:(\d+):(\d\d):(\d\d(?:\.\d+)?)|N/A)", re.MULTILINE)
+_STREAM = re.compile(r"^  Stream #0:\d+\S*: (Video|Audio): (.*)$")
+_OTHER = re.compile(r"^  (?:Stream #|Program |Chapters?:)|^\S")
+_CREATED = re.compile(r"^ {4,6}creation_time   : (\S+)$")
+_TURNED = re.compile(
+    r"^\s+(?:displaymatrix|Display Matrix): rotation of (-?\d+(?:\.\d+)?) degrees", re.IGNORECASE
+)
+_SIZE = re.compile(r", (\d{1,6})x(\d{1,6})(?: \[SAR (\d+:\d+) DAR \d+:\d+\])?")
+_SHAPE = re.compile(r", SAR (\d+:\d+) DAR \d+:\d+")
+_PIXELS = re.compile(r", ([a-z][a-z0-9_]+)(?:\(([^)]*)\))?(?=, \d{1,6}x\d)")
+_CODEC = re.compile(r"(\w+)(?: \(([^()/]*)\))?")
+_FPS = re.compile(r", (\d+(?:\.\d+)?)(k?) (?:fps|tbr)")
+_CHANNELS = {"mono": 1, "stereo": 2, "downmix": 2}
+#: Before this no digital camera wrote a file: clocks that were never set say 1904 or 1970.
+_EARLIEST = dt.datetime(1990, 1, 1, tzinfo=dt.UTC)
+
+
+@dataclass(slots=True)
+class Listing:
+    """What an input holds. `seconds` is None where the file does not say, or only guesses."""
+
+    picture: Picture | None = None
+    sound: Sound | None = None
+    seconds: float | None = None
+    created_at: dt.datetime | None = None
+
+
+def read_listing(said: str, *, now: dt.datetime) -> Listing:
+    """Read the listing of the first input in what ffmpeg said; `now` is aware: no film is of tomorrow."""
+    text = said.split("\nOutput #", 1)[0].split("\nStream mapping:", 1)[0]
+    listing = Listing()
+    if (found := _DURATION.search(text)) and found[1] and "Estimating duration from bitrate" not in said:
+        listing.seconds = int(found[1]) * 3600 + int(found[2]) * 60 + float(found[3])
+    created, head, turned = [], "", 0.0
+    for line in text.splitlines():
+        if stream := _STREAM.match(line):
+            _take(listing, head, turned)
+            head, turned = f"{stream[1]}, {stream[2]}", 0.0
+        elif _OTHER.match(line):
+            _take(listing, head, turned)
+            head = ""
+        elif found := _TURNED.match(line):
+            turned = float(found[1])
+        elif found := _CREATED.match(line):
+            created.append(found[1])
+    _take(listing, head, turned)
+    listing.created_at = next((moment for text in created if (moment := _moment(text, now))), None)
+    return listing
+
+
+def _take(listing: Listing, head: str, turned: float) -> None:
+    """Take the first picture that moves, and the first sound."""
+    kind, _, words = head.partition(", ")
+    if (
+        kind == "Video"
+        and listing.picture is None
+        and not re.search(r"\((?:attached pic|timed thumbnails)\)", words)
+    ):
+        listing.picture = _picture(words, turned)
+    elif kind == "Audio" and listing.sound is None:
+        listing.sound = _sound(words)
+
+
+def _picture(words: str, turned: float) -> Picture | None:
+    size, codec = _SIZE.search(words), _CODEC.match(words)
+    if size is None or codec is None:
+        return None
+    pixels = _PIXELS.search(words)
+    details = (pixels[2] or "").split(", ") if pixels else []
+    shape = size[3] or (found[1] if (found := _SHAPE.search(words)) else "1:1")
+    rate = _FPS.search(words)
+    return Picture(
+        codec=codec[1],
+        profile=codec[2] or "",
+        pixels=pixels[1] if pixels else "",
+        width=int(size[1]),
+        height=int(size[2]),
+        pixel_shape="1:1" if "0" in shape.split(":") else shape,
+        rotation=round(turned) % 360,
+        fps=float(rate[1]) * (1000 if rate[2] else 1) if rate else 25.0,
+        is_interlaced=any("first" in detail or "coded" in detail for detail in details),
+        transfer=next((part.rpartition("/")[2] for part in details if part.count("/") == 2), ""),
+    )
+
+
+def _sound(words: str) -> Sound | None:
+    codec = _CODEC.match(words)
+    rate = re.search(r", (\d+) Hz, ([\w.]+)(?: \(|,| )", words + " ")
+    if codec is None or rate is None:
+        return None
+    return Sound(
+        codec=codec[1], profile=codec[2] or "", rate=int(rate[1]), channels=_channels(rate[2], words)
+    )
+
+
+def _channels(layout: str, words: str) -> int:
+    if layout in _CHANNELS:
+        return _CHANNELS[layout]
+    if counted := re.search(r" Hz, (\d+) channels", words):
+        return int(counted[1])
+    if parts := re.match(r"(\d)\.(\d)", layout):
+        return int(parts[1]) + int(parts[2])
+    return 2
+
+
+def _moment(text: str, now: dt.datetime) -> dt.datetime | None:
+    try:
+        moment = dt.datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=dt.UTC)
+    return moment if _EARLIEST <= moment <= now + dt.timedelta(days=1) else None

@@ -1,0 +1,60 @@
+"""Keeping what was made of a film: each in one transaction, and nothing if it has another original by now."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+
+from media_archive.jobs import queue
+from media_archive.models import Asset, AssetState, Derivative, JobKind
+
+from .assets import Made, keep_derivatives
+
+#: What encoding adds later; a film that has been replaced must not go on showing the old one.
+LATER_SPECS = "hls/"
+
+
+def keep_playable(
+    asset: Asset, rev: str, made: Sequence[Made], *, play: dict[str, Any], later: Sequence[JobKind]
+) -> None:
+    """Keep what makes a film or recording play at once: it is ready now.
+
+    `later` is what is still to be done with it.
+    """
+    with transaction.atomic():
+        row = _unchanged(asset)
+        if row is None:
+            return
+        Derivative.objects.filter(asset=row, spec__startswith=LATER_SPECS).delete()
+        keep_derivatives(row, rev, made, faces={"play": play})
+        for kind in later:
+            queue.enqueue(
+                kind, row, part=f"v{row.version}", payload={"version": row.version}, priority=queue.LATER
+            )
+
+
+def keep_stills(asset: Asset, rev: str, made: Sequence[Made], *, faces: dict[str, Any], colour: str) -> None:
+    """Keep poster and storyboard; whether the film is ready is not theirs to say."""
+    with transaction.atomic():
+        row = _unchanged(asset)
+        if row is None:
+            return
+        row.colour = colour
+        row.save(update_fields=["colour", "updated_at"])
+        keep_derivatives(row, rev, made, faces=faces, is_ready=False)
+
+
+def keep_encoded(asset: Asset, rev: str, made: Sequence[Made], *, play: dict[str, Any]) -> None:
+    """Keep the rungs of a film; `play` is merged into what pages know of how it plays."""
+    with transaction.atomic():
+        row = _unchanged(asset)
+        if row is None:
+            return
+        merged = {**row.faces.get("play", {}), **play}
+        keep_derivatives(row, rev, made, faces={"play": merged}, is_ready=row.state == AssetState.READY)
+
+
+def _unchanged(asset: Asset) -> Asset | None:
+    """Lock an asset; None when it has another original by now."""
+    row = Asset.objects.select_for_update().filter(pk=asset.pk).first()
+    return row if row and (row.version, row.sha256) == (asset.version, asset.sha256) else None
