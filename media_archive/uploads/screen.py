@@ -159,7 +159,7 @@ def texts() -> dict[str, str]:
         "waiting": _("Waits for its turn"),
         "beginning": _("Being prepared"),
         "sending": _("Being sent"),
-        "finishing": _("Being put together"),
+        "finishing": _("Its parts are being put together"),
         "paused": _("Paused"),
         "done": _("Has arrived"),
         "known": _("Is in this set already"),

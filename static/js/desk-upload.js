@@ -268,7 +268,7 @@ class UploadController extends window.StimulusModule.Controller {
   }
 
   forgetUnfinished(uid) {
-    const row = this.hasUnfinishedTarget && this.unfinishedTarget.querySelector(`[data-uid="${uid}"]`);
+    const row = this.hasUnfinishedTarget ? this.unfinishedTarget.querySelector(`[data-uid="${uid}"]`) : null;
     row?.remove();
     if (row && !this.unfinishedTarget.querySelector("[data-uid]")) this.unfinishedTarget.hidden = true;
   }

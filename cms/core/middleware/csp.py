@@ -57,8 +57,11 @@ def upload_origins() -> tuple[str, ...]:
     options = settings.CMS_MEDIA_S3
     if not options:
         return ()
-    endpoint = options.get("endpoint_url") or f"https://s3.{options.get('region_name') or 'us-east-1'}.amazonaws.com"
-    return tuple(media_origins(endpoint))
+    if endpoint := options.get("endpoint_url"):
+        return tuple(media_origins(endpoint))
+    region = options.get("region_name") or "us-east-1"  # Whose endpoint has no region in its name.
+    host = "s3" if region == "us-east-1" else f"s3.{region}"
+    return (f"https://{host}.amazonaws.com{'.cn' if region.startswith('cn-') else ''}",)
 
 
 @lru_cache(maxsize=8)
