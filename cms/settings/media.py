@@ -9,7 +9,7 @@ _GIGABYTE = 1024 * _MEGABYTE
 CMS_MEDIA_MAX_SIZE = env.int("MEDIA_MAX_GB", default=50) * _GIGABYTE
 CMS_MEDIA_QUOTA = env.int("MEDIA_QUOTA_GB", default=0) * _GIGABYTE
 #: Size of the parts in which browsers send a file (S3 takes 5 MiB to 5 GiB, at most 10,000 of them).
-CMS_MEDIA_PART_SIZE = env.int("MEDIA_PART_MB", default=8) * _MEGABYTE
+CMS_MEDIA_PART_SIZE = max(env.int("MEDIA_PART_MB", default=8), 5) * _MEGABYTE
 #: Days without a sign after which an upload is given up.
 CMS_MEDIA_UPLOAD_DAYS = env.int("MEDIA_UPLOAD_DAYS", default=7)
 #: Most pixels of a photograph; Pillow itself opens none above 178 million.

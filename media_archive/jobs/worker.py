@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +13,7 @@ from cms.core.models import WorkerHeartbeat, WorkerRole
 from cms.core.worker.clock import beat
 from cms.core.worker.runner import new_worker_id
 from media_archive.models import Job
+from media_archive.uploads.drop import DropFolder, recover_interrupted
 
 from . import queue
 from .running import perform
@@ -20,6 +22,8 @@ logger = logging.getLogger(__name__)
 
 #: Seconds between two looks at an empty queue, and between two signs of life.
 PAUSE, BEAT = 1.0, 10.0
+#: Seconds between two looks for uploads that were interrupted in their last step.
+RECOVERY = 60.0
 
 
 class LeaseKeeper(threading.Thread):
@@ -46,6 +50,10 @@ class LeaseKeeper(threading.Thread):
         self.join()
 
 
+class _StoppedError(Exception):
+    """The worker was told to stop in the middle of a transfer, which goes on another time."""
+
+
 class MediaWorker:
     """One process that does the archive's jobs; any number may run, on any number of machines."""
 
@@ -53,6 +61,8 @@ class MediaWorker:
         self.worker_id = new_worker_id()
         self._is_batch = is_batch
         self._stopping = threading.Event()
+        self._drop_folder = DropFolder()
+        self._recovered_at = self._beaten_at = float("-inf")
 
     def stop(self, *unused: Any) -> None:
         """Stop after the running job, or in the middle of a long one: another goes on from its checkpoint."""
@@ -66,7 +76,7 @@ class MediaWorker:
                 try:
                     beat(self.worker_id, WorkerRole.MEDIA)
                     beaten = True
-                    if self.work_once():
+                    if self.work_once() or self._look_around():
                         continue
                 except (DatabaseError, InterfaceError) as error:
                     logger.warning("Media worker: the database is away (%s)", error)
@@ -93,6 +103,23 @@ class MediaWorker:
         finally:
             keeper.end()
         return True
+
+    def _look_around(self) -> bool:
+        """With nothing else to do: finish uploads that were interrupted, and take a file from the watched folder."""
+        if time.monotonic() - self._recovered_at > RECOVERY:
+            self._recovered_at = time.monotonic()
+            recover_interrupted()
+        try:
+            return self._drop_folder.look(self._alive)
+        except _StoppedError:
+            return False
+
+    def _alive(self) -> None:
+        if self._stopping.is_set():
+            raise _StoppedError
+        if time.monotonic() - self._beaten_at > BEAT:
+            self._beaten_at = time.monotonic()
+            beat(self.worker_id, WorkerRole.MEDIA)
 
     def _wait(self) -> None:
         self._stopping.wait(PAUSE)

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from media_archive.store import keys
 from sections.council.models.base import is_choice
 
 from .assets import Asset
@@ -32,6 +33,11 @@ class UploadSession(models.Model):
     media_set = models.ForeignKey(MediaSet, on_delete=models.PROTECT, related_name="uploads")
     #: Tells a file that is chosen again after a closed tab: name, size and time of its last change.
     fingerprint = models.CharField(max_length=64)
+    filename = models.CharField(_("file name"), max_length=255)
+    #: Which version of the original this becomes: 1 for a new file, more when it replaces one.
+    version = models.PositiveIntegerField(_("version"), default=1)
+    #: What the sender says the whole file has, in bytes; the parts follow from it.
+    size = models.BigIntegerField(_("size in bytes"))
     part_size = models.PositiveIntegerField()
     #: The store's name of the multipart upload.
     upload_id = models.CharField(max_length=255)
@@ -56,7 +62,13 @@ class UploadSession(models.Model):
                 name="media_archive_upload_once",
             ),
             models.CheckConstraint(condition=Q(part_size__gt=0), name="media_archive_upload_part_size"),
+            models.CheckConstraint(condition=Q(size__gt=0), name="media_archive_upload_size"),
         ]
 
     def __str__(self) -> str:
         return f"{self.asset} ({self.get_state_display()})"
+
+    @property
+    def key(self) -> str:
+        """The final key, to which the parts go from the beginning."""
+        return keys.original(self.asset.uid, self.version)

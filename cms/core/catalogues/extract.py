@@ -15,7 +15,7 @@ SKIPPED_PARTS = {"migrations", "tests", "vendor", "node_modules", "demo"}
 EDITORIAL_MODULES = {
     "admin", "apps", "blocks", "checks", "desk", "exchange", "management", "models", "panels", "permissions",
     "signal_handlers",
-    "unmarked", "viewsets", "wagtail_hooks", "widgets",
+    "unmarked", "uploads", "viewsets", "wagtail_hooks", "widgets",
 }  # fmt: skip
 EDITORIAL_TEMPLATES = {"wagtailadmin", "wagtailcore", "wagtailimages", "admin", "desk", "styleguide"}
 
