@@ -30,3 +30,6 @@ CMS_MEDIA_VERIFY_DAYS = env.int("MEDIA_VERIFY_DAYS", default=90)
 CMS_MEDIA_GRACE_DAYS = env.int("MEDIA_GRACE_DAYS", default=7)
 #: Speech to text: dotted path of a class (`media_archive.transcription.Transcriber`); empty for none.
 CMS_MEDIA_TRANSCRIBER = env("MEDIA_TRANSCRIBER", default="")
+#: Largest ZIP of a set that is offered, in bytes, and how many a process sends at a time.
+CMS_MEDIA_ZIP_MAX = env.int("MEDIA_ZIP_MAX_GB", default=20) * _GIGABYTE
+CMS_MEDIA_ZIPS_AT_ONCE = env.int("MEDIA_ZIPS_AT_ONCE", default=2)

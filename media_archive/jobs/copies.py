@@ -17,6 +17,7 @@ from media_archive.models import (
     new_revision,
 )
 from media_archive.services.visibility import OVERLAP, remove_copies, settle
+from media_archive.signals import media_changed
 from media_archive.store import keys, store
 
 from .running import JobFailedError, JobRun, LeaseLostError, handles
@@ -55,6 +56,9 @@ def _let_be_seen(run: JobRun, asset: Asset, rev: str, copied: list[tuple[str, st
     current.save(update_fields=["public_rev", "updated_at"])
     if old:
         remove_copies(asset, old, delay=OVERLAP)
+        # What is shown stays the same, and all its addresses have changed.
+        items = set(MediaItem.objects.filter(asset=asset).values_list("pk", flat=True))
+        media_changed.send(sender=MediaSet, set_ids={media_set.pk}, item_ids=items)
     settle([media_set.pk])
 
 
