@@ -66,6 +66,7 @@ urlpatterns += i18n_patterns(
     path("search/", include("search.urls")),
     path("feeds/", include("cms.syndication.urls")),
     path("calendar/", include("sections.council.urls")),
+    path("media/", include("media_archive.urls")),
     path("", include("sections.council.ics_urls")),
     path("correspondence/", include("sections.correspondence.urls")),
     path("", include(wagtail_urls)),

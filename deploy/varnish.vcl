@@ -33,7 +33,7 @@ sub vcl_recv {
         return (pass);
     }
     # The portal's own rule (cms.core.pagecache.middleware); it says of each answer whether it may be kept.
-    if (req.url ~ "\?" && req.url !~ "^[^?]*\?(page=[1-9][0-9]{0,3}|term=[1-9][0-9]{0,2}(&page=[1-9][0-9]{0,3})?|month=[0-9]{4}-[0-9]{2}|body=[a-z0-9-]{0,80}&right=[a-z]{0,9}&state=[a-z]{0,9})$") {
+    if (req.url ~ "\?" && req.url !~ "^[^?]*\?(page=[1-9][0-9]{0,3}|term=[1-9][0-9]{0,2}(&page=[1-9][0-9]{0,3})?|month=[0-9]{4}-[0-9]{2}|body=[a-z0-9-]{0,80}&right=[a-z]{0,9}&state=[a-z]{0,9}|kind=[a-z]{4,10}|(kind=[a-z]{4,10}&)?year=[0-9]{4}(&month=[0-9]{1,2})?|(body|person|place|session|occasion)=[a-z0-9-]{1,80})$") {
         return (pass);
     }
     unset req.http.Cookie;

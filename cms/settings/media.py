@@ -37,3 +37,6 @@ CMS_MEDIA_TRANSCRIBER = env("MEDIA_TRANSCRIBER", default="")
 #: Days after which refused files are deleted, and originals that were replaced; 0 keeps them for ever.
 CMS_MEDIA_REFUSED_DAYS = env.int("MEDIA_REFUSED_DAYS", default=30)
 CMS_MEDIA_VERSION_DAYS = env.int("MEDIA_VERSION_DAYS", default=0)
+#: Largest ZIP of a set that is offered, in bytes, and how many a process sends at a time.
+CMS_MEDIA_ZIP_MAX = env.int("MEDIA_ZIP_MAX_GB", default=20) * _GIGABYTE
+CMS_MEDIA_ZIPS_AT_ONCE = env.int("MEDIA_ZIPS_AT_ONCE", default=2)

@@ -17,6 +17,7 @@ from media_archive.models import (
     new_revision,
 )
 from media_archive.services.visibility import OVERLAP, remove_copies, settle
+from media_archive.signals import media_changed
 from media_archive.store import keys, store
 
 from .running import JobFailedError, JobRun, LeaseLostError, handles
@@ -58,6 +59,9 @@ def _let_be_seen(run: JobRun, asset: Asset, rev: str, copied: list[tuple[str, st
         rev,
     ):  # It is this one when the holder before died between here and the end of the job.
         remove_copies(asset, old, delay=OVERLAP)
+        # What is shown stays the same, and all its addresses have changed.
+        items = set(MediaItem.objects.filter(asset=asset).values_list("pk", flat=True))
+        media_changed.send(sender=MediaSet, set_ids={media_set.pk}, item_ids=items)
     settle([media_set.pk])
 
 

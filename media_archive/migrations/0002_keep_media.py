@@ -337,6 +337,24 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='media_archive.place', verbose_name='place'),
         ),
         migrations.CreateModel(
+            name='SetFacet',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(choices=[('all', 'Everything'), ('occasion', 'Occasion'), ('session', 'Session'), ('body', 'Body'), ('place', 'Place'), ('person', 'Person')], max_length=8)),
+                ('value', models.PositiveBigIntegerField(default=0)),
+                ('kind', models.CharField(blank=True, max_length=12)),
+                ('day', models.DateField()),
+                ('count', models.PositiveIntegerField()),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='media_archive.mediaitem')),
+                ('media_set', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='facets', to='media_archive.mediaset')),
+            ],
+            options={
+                'verbose_name': 'facet of a set',
+                'verbose_name_plural': 'facets of sets',
+                'ordering': ['-day', '-media_set'],
+            },
+        ),
+        migrations.CreateModel(
             name='ShareLink',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -558,6 +576,18 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='mediaitem',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('visibility', 'withdrawn'), _negated=True), models.Q(('withdrawn_reason', ''), _negated=True), _connector='OR'), name='media_archive_item_withdrawn_with_reason', violation_error_message='Say why the item is withdrawn.'),
+        ),
+        migrations.AddIndex(
+            model_name='setfacet',
+            index=models.Index(fields=['name', 'value', 'kind', '-day', '-media_set'], name='media_archive_facet_newest'),
+        ),
+        migrations.AddConstraint(
+            model_name='setfacet',
+            constraint=models.CheckConstraint(condition=models.Q(('name__in', ['all', 'occasion', 'session', 'body', 'place', 'person'])), name='media_archive_facet_name'),
+        ),
+        migrations.AddConstraint(
+            model_name='setfacet',
+            constraint=models.UniqueConstraint(fields=('media_set', 'name', 'value', 'kind'), name='media_archive_facet_once'),
         ),
         migrations.AddConstraint(
             model_name='sharelink',

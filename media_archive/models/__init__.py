@@ -1,6 +1,7 @@
 """The rows of images, documents and the archive; docs/developers/media.md draws them."""
 
 from .assets import Asset, AssetKind, AssetState, AssetVersion, Derivative, new_revision
+from .facets import FacetName, SetFacet
 from .illustrations import PortalDocument, PortalImage, PortalRendition
 from .jobs import ACTIVE, Job, JobKind, JobState
 from .keeping import AuditEntry, FixityCheck, FixityOutcome, ShareLink
@@ -19,6 +20,7 @@ __all__ = [
     "AssetVersion",
     "AuditEntry",
     "Derivative",
+    "FacetName",
     "FixityCheck",
     "FixityOutcome",
     "Job",
@@ -35,6 +37,7 @@ __all__ = [
     "PortalImage",
     "PortalRendition",
     "Rights",
+    "SetFacet",
     "ShareLink",
     "Track",
     "TrackKind",

@@ -5,7 +5,9 @@ and `#speech-7` the vote and the speech with that key, `#seat-7` a seat, `#event
 """
 
 import datetime as dt
+from collections.abc import Callable
 from functools import singledispatch
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Model
@@ -70,6 +72,11 @@ def _month(day: dt.date, language: str) -> str:
         return month_of(day, is_solar=language == "fa").code
     except CalendarError:  # A day for which the Solar Hijri calendar is not certain.
         return month_of(day, is_solar=False).code
+
+
+def register(model: type[Model], below: Callable[[Any], str]) -> None:
+    """Make `path_of` know the records of another app; `below` returns the path below a language's front page."""
+    _below.register(model)(below)
 
 
 @singledispatch

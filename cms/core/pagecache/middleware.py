@@ -27,6 +27,8 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 KEPT_QUERY = (
     r"page=[1-9][0-9]{0,3}|term=[1-9][0-9]{0,2}(&page=[1-9][0-9]{0,3})?|month=[0-9]{4}-[0-9]{2}"
     r"|body=[a-z0-9-]{0,80}&right=[a-z]{0,9}&state=[a-z]{0,9}"
+    r"|kind=[a-z]{4,10}|(kind=[a-z]{4,10}&)?year=[0-9]{4}(&month=[0-9]{1,2})?"
+    r"|(body|person|place|session|occasion)=[a-z0-9-]{1,80}"
 )
 _KEPT_QUERY = re.compile(KEPT_QUERY)
 #: Never looked up: administration, interfaces with their own rules, and files.

@@ -1,0 +1,33 @@
+"""Where the public archive shows its rows; `sections.council.addresses.path_of` knows them from here."""
+
+from urllib.parse import urlencode
+
+from media_archive.models import MediaItem, MediaSet, Occasion, Place
+from sections.council.addresses import register
+
+ARCHIVE = "media/"
+RIGHTS = f"{ARCHIVE}rights/"
+
+
+def set_below(row: MediaSet) -> str:
+    """Return the path of a set below a language's front page."""
+    return f"{ARCHIVE}sets/{row.slug}/"
+
+
+def item_below(row: MediaItem) -> str:
+    """Return the path of an item below a language's front page."""
+    return f"{ARCHIVE}items/{row.uid}/"
+
+
+def filtered_below(**values: object) -> str:
+    """Return the path of the archive's list, narrowed down: `filtered_below(kind="film", body="council")`."""
+    given = {name: value for name, value in values.items() if value}
+    return f"{ARCHIVE}?{urlencode(given)}" if given else ARCHIVE
+
+
+def connect() -> None:
+    """Tell the record's addresses."""
+    register(MediaSet, set_below)
+    register(MediaItem, item_below)
+    register(Occasion, lambda row: filtered_below(occasion=row.slug))
+    register(Place, lambda row: filtered_below(place=row.slug))

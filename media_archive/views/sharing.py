@@ -1,0 +1,90 @@
+"""What a share link opens: a set or an item before its publication, for somebody without an account.
+
+Kept by nobody, found by no search engine, and the address is told to no other site. Files open by signed addresses
+for minutes; the page makes new ones each time.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from cms.core.pagination import paginate
+from media_archive.downloads import downloads_of, safe_name
+from media_archive.models import AssetState, MediaItem, ShareLink, Visibility
+from media_archive.pictures import revisions_of
+from media_archive.services.sharing import resolve
+from media_archive.store import store
+from media_archive.views.sets import grouped, items_of
+from media_archive.views.shown import ArchiveShown, prefix
+
+#: Each page signs some addresses a picture.
+_ITEMS_A_PAGE = 60
+
+
+def _headers(response: HttpResponse) -> HttpResponse:
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
+def _shared_items(link: ShareLink) -> QuerySet[MediaItem]:
+    """Return what a link opens: whole files that are neither withdrawn nor refused nor about to be deleted."""
+    rows = MediaItem.objects.filter(asset__state=AssetState.READY).exclude(visibility=Visibility.WITHDRAWN)
+    rows = rows.exclude(media_set__visibility=Visibility.WITHDRAWN)
+    return rows.filter(media_set=link.media_set) if link.media_set else rows.filter(share_links=link)
+
+
+@require_safe
+def show_shared(request: HttpRequest, token: str) -> HttpResponse:
+    """Show what a link opens; of one that opens nothing (any more) say no more than that."""
+    link = resolve(token)
+    media_set = None if link is None else link.media_set or link.subject.media_set
+    if link is None or media_set is None or media_set.visibility == Visibility.WITHDRAWN:
+        return _headers(render(request, "media/share_closed.html", status=404))
+    page = paginate(items_of(media_set, _shared_items(link)), request, _ITEMS_A_PAGE)
+    groups = grouped(media_set, page)
+    items = [item for group in groups for item in group.items]
+    revisions = revisions_of(item.asset for item in items)
+    shown = ArchiveShown("media/shared.html", str(media_set.local_name), "")
+    context: dict[str, Any] = {
+        "page": shown,
+        "shown": shown,
+        "link": link,
+        "token": token,
+        "media_set": media_set,
+        "groups": groups,
+        "page_obj": page,
+        "revisions": revisions,
+        "files": {item.pk: downloads_of(item, public=False, revisions=revisions)[:1] for item in items},
+        # The same token in other languages; nothing of it is told to search engines.
+        "translated_urls": {},
+        "front": prefix(),
+    }
+    return _headers(render(request, "media/shared.html", context))
+
+
+@require_safe
+def shared_original(request: HttpRequest, token: str, uid: UUID) -> HttpResponse:
+    """Lead to an original, if the link says so."""
+    link = resolve(token)
+    item = None
+    if link is not None and link.offers_originals:
+        item = _shared_items(link).select_related("asset").defer("asset__metadata").filter(uid=uid).first()
+    if item is None:
+        raise Http404
+    asset = item.asset
+    url = store().signed_url(
+        asset.original_key,
+        seconds=settings.CMS_MEDIA_SIGNED_SECONDS,
+        filename=safe_name(asset.filename, "original"),
+        content_type=asset.content_type,
+    )
+    response = _headers(HttpResponseRedirect(url))
+    response.headers["Cache-Control"] = "no-store"
+    return response
