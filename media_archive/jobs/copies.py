@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from media_archive.models import (
     Asset,
@@ -17,6 +18,7 @@ from media_archive.models import (
     new_revision,
 )
 from media_archive.services.visibility import OVERLAP, remove_copies, settle
+from media_archive.signals import media_changed
 from media_archive.store import keys, store
 
 from .running import JobFailedError, JobRun, LeaseLostError, handles
@@ -55,6 +57,11 @@ def _let_be_seen(run: JobRun, asset: Asset, rev: str, copied: list[tuple[str, st
     current.save(update_fields=["public_rev", "updated_at"])
     if old:
         remove_copies(asset, old, delay=OVERLAP)
+        items = MediaItem.objects.filter(asset=asset, is_public=True)
+        items.update(updated_at=timezone.now())
+        media_changed.send(
+            sender=MediaSet, set_ids={media_set.pk}, item_ids={*items.values_list("pk", flat=True)}
+        )
     settle([media_set.pk])
 
 

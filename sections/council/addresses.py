@@ -77,6 +77,10 @@ def _below(record: Model) -> str:
     raise TypeError(f"{type(record).__name__} has no public address")
 
 
+#: How an app above tells where its own records are: decorates a function from a record to its path.
+register = _below.register
+
+
 @_below.register
 def _term(record: models.Term) -> str:
     return f"presidency/council/sessions/?term={record.number}"
