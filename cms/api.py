@@ -2,6 +2,7 @@
 
 from cms.core.documents.registry import DocumentType
 from home.api import PageDocument, UnitDocument
+from media_archive.api.types import MEDIA_TYPES
 from sections.council.api.types import RECORD_TYPES
 from sections.general.api import ArticleDocument, AuthorDocument, TopicDocument
 
@@ -13,4 +14,5 @@ DOCUMENT_TYPES: list[DocumentType] = [
     PageDocument(),
     ArticleDocument(),
     *RECORD_TYPES,
+    *MEDIA_TYPES,
 ]

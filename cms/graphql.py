@@ -11,6 +11,7 @@ from cms.core.documents.registry import document_types
 from cms.core.graphql.connections import Connection, connect, one
 from cms.core.graphql.types import CONFIG, Locale, Node, read_global_id
 from home.graphql import Page, Unit
+from media_archive.graphql.queries import MEDIA_NODES, MediaQuery
 from sections.council.graphql.queries import RECORD_NODES, RecordQuery
 from sections.general.graphql import Article, ArticleKind, Author, Topic
 
@@ -54,7 +55,7 @@ class PageFilter:
 
 
 @strawberry.type(description="Everything the portal publishes.")
-class Query(RecordQuery):
+class Query(RecordQuery, MediaQuery):
     """Single documents by id, and connections."""
 
     @strawberry.field(description="Any document by its global id.")
@@ -138,7 +139,9 @@ def _plain(given: Any) -> dict[str, Any]:
     return vars(given) if given is not None else {}
 
 
-schema = strawberry.Schema(Query, config=CONFIG, types=[Article, Page, Topic, Author, Unit, *RECORD_NODES])
+schema = strawberry.Schema(
+    Query, config=CONFIG, types=[Article, Page, Topic, Author, Unit, *RECORD_NODES, *MEDIA_NODES]
+)
 
 
 def executable_schema() -> GraphQLSchema:

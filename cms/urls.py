@@ -32,6 +32,7 @@ urlpatterns = [
     path("api/v1/graphql", GraphQLView(executable_schema()), name="graphql"),
     path("api/v1/graphql/documents", graphql_documents, name="graphql_documents"),
     path("api/v1/popolo.json", popolo.export, name="popolo"),
+    path("", include("media_archive.machine_urls")),
     path("api/v1/", include("cms.core.api.urls")),
     path("api/oparl/v1.1/", include("sections.council.oparl.urls")),
     PostponedResolver(

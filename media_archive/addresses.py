@@ -1,6 +1,9 @@
 """Where the public archive shows its rows; `sections.council.addresses.path_of` knows them from here."""
 
 from urllib.parse import urlencode
+from uuid import UUID
+
+from django.conf import settings
 
 from media_archive.models import MediaItem, MediaSet, Occasion, Place
 from sections.council.addresses import register
@@ -31,3 +34,28 @@ def connect() -> None:
     register(MediaItem, item_below)
     register(Occasion, lambda row: filtered_below(occasion=row.slug))
     register(Place, lambda row: filtered_below(place=row.slug))
+
+
+def original_url(uid: UUID | str) -> str:
+    """Return the address that leads to an item's original, for those who may have it."""
+    return f"{settings.BASE_URL}/media/items/{uid}/original"
+
+
+def embed_url(uid: UUID | str) -> str:
+    """Return the address of a film or recording for a frame on another site."""
+    return f"{settings.BASE_URL}/media/embed/{uid}/"
+
+
+def manifest_url(uid: UUID | str) -> str:
+    """Return the address of a set's IIIF manifest."""
+    return f"{settings.BASE_URL}/api/iiif/presentation/3/sets/{uid}/manifest"
+
+
+def image_service_url(uid: UUID | str) -> str:
+    """Return the address of a photograph's IIIF image service."""
+    return f"{settings.BASE_URL}/api/iiif/image/3/{uid}"
+
+
+def track_url(uid: UUID | str) -> str:
+    """Return the address of captions, a translation or a transcript."""
+    return f"{settings.BASE_URL}/api/v1/media-tracks/{uid}.vtt"

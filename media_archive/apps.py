@@ -10,14 +10,18 @@ class MediaArchiveConfig(AppConfig):
     verbose_name = _("Media archive")
 
     def ready(self) -> None:
-        """Keep the audit trail, let the worker's clock end embargoes, and tell pages which rows they show."""
+        """Keep the audit trail, follow the worker's clock, and keep pages, documents and feeds in step."""
         from cms.core.worker.signals import clock_ticked, day_passed
-        from media_archive import addresses, audit_rules, purging, upkeep
-
+        from cms.syndication.channels import register
+        from media_archive import addresses, audit_rules, publishing, purging, upkeep
+        from media_archive.feeds import CHANNELS
 
         addresses.connect()
         purging.connect()
         pre_migrate.connect(audit_rules.step_aside, sender=self, dispatch_uid="media_archive.rules")
         post_migrate.connect(audit_rules.come_back, sender=self, dispatch_uid="media_archive.rules")
+        publishing.connect()
+        for channel in CHANNELS:
+            register(channel)
         clock_ticked.connect(upkeep.tick, dispatch_uid="media_archive.tick")
         day_passed.connect(upkeep.day, dispatch_uid="media_archive.day")

@@ -40,6 +40,8 @@ def read_content(document: PublishedDocument) -> Content | None:
     if document_type is not None and not document_type.is_searched:
         return None
     detail: dict[str, Any] = json.loads(bytes(document.detail))
+    if document_type is not None and not document_type.is_found(detail):
+        return None
     title = str(detail.get("title") or detail.get("name") or "").strip()
     url = local_address(str(detail.get("url") or ""))
     if not title or not url:

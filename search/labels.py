@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from media_archive.models import AssetKind
 from sections.general.models import ArticleKind
 
 #: Document types that a search can be narrowed to.
@@ -15,6 +16,8 @@ TYPES = {
     "session": _("Sessions"),
     "person": _("People"),
     "body": _("Bodies"),
+    "media-set": _("Photograph and film sets"),
+    "media-item": _("Photographs and films"),
 }
 _SINGULAR = {
     "page": _("Page"),
@@ -25,8 +28,9 @@ _SINGULAR = {
     "person": _("Person"),
     "body": _("Body"),
     "event": _("Event"),
+    "media-set": _("Photographs and films of an occasion"),
 }
-KINDS: dict[str, Any] = {kind.value: kind.label for kind in ArticleKind}
+KINDS: dict[str, Any] = {kind.value: kind.label for kind in (*ArticleKind, *AssetKind)}
 
 
 def label(type: str, kind: str) -> str:

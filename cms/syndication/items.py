@@ -19,6 +19,41 @@ class FeedImage:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedFile:
+    """A file to play or show; `duration` in seconds."""
+
+    url: str
+    media_type: str
+    length: int
+    width: int | None = None
+    height: int | None = None
+    duration: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedMedia:
+    """A photograph, film or recording; `files` are the same thing in several sizes, the best last."""
+
+    #: As Media RSS has it: image, video or audio.
+    medium: str
+    url: str
+    title: str
+    description: str
+    alt: str
+    credit: str
+    licence: str
+    licence_url: str
+    files: list[FeedFile]
+    thumbnail: FeedFile | None = None
+    keywords: list[str] = field(default_factory=list)
+
+    @property
+    def best(self) -> FeedFile:
+        """The best file."""
+        return self.files[-1]
+
+
+@dataclass(frozen=True, slots=True)
 class NamedLink:
     """An author, topic, unit, person or body: a name and, where it has a page, an absolute address."""
 
@@ -46,6 +81,7 @@ class FeedItem:
     units: list[NamedLink] = field(default_factory=list)
     people: list[NamedLink] = field(default_factory=list)
     bodies: list[NamedLink] = field(default_factory=list)
+    media: list[FeedMedia] = field(default_factory=list)
 
     @classmethod
     def from_document(cls, document: dict[str, Any]) -> Self:

@@ -29,7 +29,7 @@ def build_feed(channel: Channel, extension: str) -> Feed:
         description=str(channel.description),
         publisher=publisher,
         language=language,
-        page_url=f"{settings.BASE_URL}{front_page_path(language)}general/",
+        page_url=f"{settings.BASE_URL}{front_page_path(language)}{channel.page}",
         url=f"{settings.BASE_URL}{reverse('feed', args=[channel.name, extension])}",
         icon_url=f"{settings.BASE_URL}{static('img/icon-512.png')}",
         items=channel.items(language),

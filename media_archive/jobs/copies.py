@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from media_archive.models import (
     Asset,
@@ -54,14 +55,15 @@ def _let_be_seen(run: JobRun, asset: Asset, rev: str, copied: list[tuple[str, st
         raise JobFailedError("derivatives_changed", is_final=False)
     old, current.public_rev = current.public_rev, rev
     current.save(update_fields=["public_rev", "updated_at"])
-    if old not in (
-        "",
-        rev,
-    ):  # It is this one when the holder before died between here and the end of the job.
+    # It is this one when the holder before died between here and the end of the job.
+    if old not in ("", rev):
         remove_copies(asset, old, delay=OVERLAP)
         # What is shown stays the same, and all its addresses have changed.
-        items = set(MediaItem.objects.filter(asset=asset).values_list("pk", flat=True))
-        media_changed.send(sender=MediaSet, set_ids={media_set.pk}, item_ids=items)
+        items = MediaItem.objects.filter(asset=asset, is_public=True)
+        items.update(updated_at=timezone.now())
+        media_changed.send(
+            sender=MediaSet, set_ids={media_set.pk}, item_ids={*items.values_list("pk", flat=True)}
+        )
     settle([media_set.pk])
 
 

@@ -44,6 +44,7 @@ def public_file(request: HttpRequest, path: str) -> HttpResponseBase:
         return response
     redirect = HttpResponseRedirect(here.signed_url(key, seconds=_REDIRECT_SECONDS))
     redirect.headers["Cache-Control"] = f"public, max-age={_REMEMBERED}"
+    redirect.headers["Access-Control-Allow-Origin"] = "*"
     return redirect
 
 

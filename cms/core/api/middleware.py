@@ -1,4 +1,4 @@
-"""The API's boundary: below `/api/v1/` and `/api/oparl/` none of the site's machinery runs.
+"""The boundary of the APIs (`PREFIXES`, `PATHS`): none of the site's machinery runs there.
 
 No session, no cookie, no language negotiation, no redirect: an answer depends on its address alone, so every cache may
 keep it. Errors are problem documents; every origin may read.
@@ -26,7 +26,10 @@ from cms.core.api.problems import Problem, problem_response
 
 logger = logging.getLogger(__name__)
 
-PREFIXES = ("/api/v1/", "/api/oparl/")
+PREFIXES = ("/api/v1/", "/api/oparl/", "/api/iiif/")
+PATHS = ("/oembed",)
+#: Where the address says what format is wanted, `Accept` does not matter: pictures, captions, XML.
+_ANY_FORMAT = ("/oembed", "/api/iiif/", "/api/v1/media-tracks/")
 MAX_QUERY_LENGTH = 8000
 MAX_BODY_LENGTH = 100_000
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
@@ -41,7 +44,7 @@ class ApiMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer, or pass on."""
-        if not request.path_info.startswith(PREFIXES):
+        if not request.path_info.startswith(PREFIXES) and request.path_info not in PATHS:
             return self.get_response(request)
         given = request.META.get("HTTP_X_REQUEST_ID", "")
         request.api_request_id = given if _REQUEST_ID.fullmatch(given) else uuid.uuid4().hex  # type: ignore[attr-defined]
@@ -95,7 +98,7 @@ def _check(request: HttpRequest) -> None:
     if not length.isascii() or not length.isdigit() or int(length) > MAX_BODY_LENGTH:
         raise Problem("content-too-large")
     accept = request.META.get("HTTP_ACCEPT", "")
-    if accept and not _ACCEPTED.search(accept):
+    if accept and not _ACCEPTED.search(accept) and not request.path_info.startswith(_ANY_FORMAT):
         raise Problem("not-acceptable")
 
 

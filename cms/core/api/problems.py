@@ -55,6 +55,9 @@ PROBLEMS: dict[str, ProblemType] = {
     ),
     "unauthorized": ProblemType(401, "A token is needed", "Send `Authorization: Bearer <token>`."),
     "bad-request": ProblemType(400, "The request cannot be understood", "`detail` says why."),
+    "not-implemented": ProblemType(
+        501, "This part of the standard is not offered", "`detail` says what is. Ask for that."
+    ),
     "internal-error": ProblemType(
         500, "The portal made a mistake", "It has been recorded. Tell us the `request_id` if it persists."
     ),

@@ -61,6 +61,10 @@ class DocumentType:
     #: Whether the site's search finds it; False for what is found through something else.
     is_searched: ClassVar[bool] = True
 
+    def is_found(self, detail: dict[str, Any]) -> bool:
+        """Tell whether the site's search finds one document, where it finds documents of this type at all."""
+        return True
+
     def all_ids(self) -> models.QuerySet[Any, int]:
         """Return the primary keys of everything that could have a document, ascending."""
         return self.model._default_manager.order_by("pk").values_list("pk", flat=True)

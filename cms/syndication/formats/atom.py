@@ -3,7 +3,7 @@
 from typing import Any
 from xml.sax.xmlreader import AttributesImpl
 
-from django.utils.feedgenerator import Atom1Feed
+from django.utils.feedgenerator import Atom1Feed, Enclosure
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from cms.syndication.formats.feed import Feed
@@ -63,6 +63,10 @@ def render(feed: Feed) -> bytes:
             pubdate=item.date,
             updateddate=item.updated,
             categories=[topic.name for topic in item.topics],
+            enclosures=[
+                Enclosure(media.best.url, str(media.best.length), media.best.media_type)
+                for media in item.media
+            ],
             source=item,
         )
     return writer.writeString("utf-8").encode()

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from cms.syndication.formats.feed import Feed
-from cms.syndication.items import FeedItem, NamedLink
+from cms.syndication.items import FeedItem, FeedMedia, NamedLink
 
 
 def render(feed: Feed) -> bytes:
@@ -45,4 +45,25 @@ def _item(item: FeedItem) -> dict[str, Any]:
         data["image"] = item.image.url
         # The standard asks that custom objects begin with an underscore; news sites owe the maker this line.
         data["_image"] = {"alt": item.image.alt, "caption": item.image.caption, "credit": item.image.credit}
+    if item.media:
+        data["attachments"] = [_attachment(media) for media in item.media]
     return data
+
+
+def _attachment(media: FeedMedia) -> dict[str, Any]:
+    best = media.best
+    data: dict[str, Any] = {
+        "url": best.url,
+        "mime_type": best.media_type,
+        "title": media.title,
+        "size_in_bytes": best.length,
+        "_media": {
+            "url": media.url,
+            "alt": media.alt,
+            "caption": media.description,
+            "credit": media.credit,
+            "licence": media.licence,
+            "licence_url": media.licence_url,
+        },
+    }
+    return data | ({"duration_in_seconds": best.duration} if best.duration else {})

@@ -4,10 +4,12 @@ import json
 from typing import Any
 
 from cms.syndication.formats.feed import Feed
-from cms.syndication.items import FeedImage, FeedItem
+from cms.syndication.items import FeedFile, FeedImage, FeedItem, FeedMedia
 
 SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"
 STANDARD = {"name": "ninjs", "version": "3.1", "schema": SCHEMA}
+#: What ninjs calls the media of Media RSS.
+_TYPES = {"image": "picture", "video": "video", "audio": "audio"}
 #: Our kinds in IPTC's genre vocabulary (http://cv.iptc.org/newscodes/genre/).
 GENRES = {
     "news": ("Current", "Current"),
@@ -79,13 +81,52 @@ def ninjs_item(item: FeedItem, publisher: str) -> dict[str, Any]:
         data["genres"] = [
             {"name": name, "uri": f"http://cv.iptc.org/newscodes/genre/{literal}", "literal": literal}
         ]
-    if item.image:
-        data["associations"] = [_picture(item.image, item.language)]
+    associations = [_picture(item.image, item.language)] if item.image else []
+    associations += [_media(media, item.language, number) for number, media in enumerate(item.media, 1)]
+    if associations:
+        data["associations"] = associations
     return data
 
 
 def _named(name: str, url: str, rel: str) -> dict[str, str]:
     return {"name": name, "rel": rel, **({"uri": url} if url else {})}
+
+
+def _media(media: FeedMedia, language: str, number: int) -> dict[str, Any]:
+    """Return a photograph, film or recording as a ninjs object with its renditions."""
+    return {
+        "name": f"media-{number}",
+        "rel": "media",
+        "uri": media.url,
+        "type": _TYPES[media.medium],
+        "representationType": "full",
+        "language": language,
+        "title": media.title,
+        "by": media.credit,
+        "copyrightNotice": media.credit,
+        "usageTerms": media.licence,
+        "rightsInfo": {"linkedRights": media.licence_url},
+        "descriptions": [
+            {"role": "caption", "contentType": "text/plain", "value": media.description or media.alt},
+            {"role": "alt", "contentType": "text/plain", "value": media.alt},
+        ],
+        "subjects": [{"name": word, "rel": "about"} for word in media.keywords],
+        "renditions": [
+            *(_rendition(file, "main" if file is media.best else "") for file in media.files),
+            *([_rendition(media.thumbnail, "thumbnail")] if media.thumbnail else []),
+        ],
+    }
+
+
+def _rendition(file: FeedFile, name: str) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "name": name or (f"width-{file.width}" if file.width else "stream"),
+        "href": file.url,
+        "contentType": file.media_type,
+        "sizeInBytes": file.length,
+    }
+    optional = {"width": file.width, "height": file.height, "duration": file.duration}
+    return found | {key: value for key, value in optional.items() if value}
 
 
 def _picture(image: FeedImage, language: str) -> dict[str, Any]:

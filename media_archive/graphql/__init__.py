@@ -1,0 +1,1 @@
+"""The archive in GraphQL: the same documents as in REST."""
