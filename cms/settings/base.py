@@ -22,6 +22,9 @@ CMS_TRUSTED_PROXIES: list[str] = env.list("TRUSTED_PROXIES", default=[])
 
 # --- applications -------------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
+    # First, since every address of a static file looks for it.
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
     "cms.demo",
     "search",
     "home",
@@ -64,8 +67,6 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.sessions",
     "django.contrib.sitemaps",
-    "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
 ]
 
 MIDDLEWARE = [
