@@ -64,7 +64,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.humanize",
     "django.contrib.messages",
-    "django.contrib.postgres",
     "django.contrib.sessions",
     "django.contrib.sitemaps",
 ]
@@ -122,6 +121,9 @@ TEMPLATES = [
 
 # --- data ---------------------------------------------------------------------------------------------------------
 DATABASES = databases()
+if any(database["ENGINE"].endswith("postgresql") for database in DATABASES.values()):
+    # It loads PostgreSQL's driver: 8 MB that SQLite has no use for.
+    INSTALLED_APPS.append("django.contrib.postgres")
 CACHES = caches()
 STORAGES = storages()
 CMS_MEDIA_S3 = s3_options() if MEDIA_S3_BUCKET else {}
