@@ -3,20 +3,31 @@
 import gc
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
+from wagtail.hooks import search_for_hooks
 
-from cms.core.postponed import postponed
+from cms.core.postponed import absent, postponed
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 
+#: What others import if it is there and never use here: REST framework's test client, guesses at an encoding.
+UNUSED = ["requests", "charset_normalizer"]
+if "django.contrib.postgres" not in settings.INSTALLED_APPS:
+    UNUSED.append("psycopg")
+
 # What is loaded now stays until the process ends: the garbage collector need not look at it, now or ever again.
 gc.disable()
-with postponed(r"wagtail\.(.+\.)?api\.v3(\..+)?"):
+with absent(*UNUSED), postponed(r"wagtail\.(.+\.)?api\.v3(\..+)?|wagtail\.contrib\.redirects\.api"):
     application = get_wsgi_application()
-    get_resolver().url_patterns  # noqa: B018 -- loads them before the first request asks
+    # What the first page would ask for.
+    get_resolver().url_patterns  # noqa: B018
+    search_for_hooks()
 gc.collect()
 gc.freeze()
 # Counted anew, with nothing left: full collections come after little rubbish, not after a quarter of what is loaded.
 gc.collect()
+# They look at little, so they may come often: a list of news leaves a thousand objects that hold each other (pictures).
+gc.set_threshold(1000, 5, 2)
 gc.enable()

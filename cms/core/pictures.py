@@ -9,13 +9,15 @@ from __future__ import annotations
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
-from botocore.exceptions import BotoCoreError, ClientError
+from django.db.models import QuerySet
 from PIL import Image as PillowImage
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Picture, SourceImageIOError
 from willow.image import UnrecognisedImageFormatError
+
+from cms.core.prepared import prepared
 
 logger = logging.getLogger(__name__)
 
@@ -28,17 +30,25 @@ ALL_WIDTHS = (160, 320, 640, 960, 1280)
 SHARE_FILTER = "fill-1200x630|format-jpeg"
 """The picture that messengers and social networks show beside a shared link."""
 FOCUS_STEP = 10
+_PLACES = (1, 8, 32)
+"""For how many images at once there is a query whose SQL is made once: an article, a short and a long list."""
 
 _MIME_TYPES = {fmt.name: fmt.mime_type for fmt in Picture.source_format_order}
-UNREADABLE = (
-    SourceImageIOError,
-    OSError,
-    ValueError,
-    UnrecognisedImageFormatError,
-    PillowImage.DecompressionBombError,
-    BotoCoreError,  # The store is down or does not answer.
-    ClientError,
-)
+
+
+def unreadable() -> tuple[type[Exception], ...]:
+    """Return what is raised for a picture whose file is gone or broken, or whose store is down; ask when it is."""
+    from botocore.exceptions import BotoCoreError, ClientError  # noqa: PLC0415 -- with the first such picture
+
+    return (
+        SourceImageIOError,
+        OSError,
+        ValueError,
+        UnrecognisedImageFormatError,
+        PillowImage.DecompressionBombError,
+        BotoCoreError,
+        ClientError,
+    )
 
 
 def useful_widths(image: AbstractImage, widths: Iterable[int]) -> list[int]:
@@ -64,7 +74,7 @@ def get_picture(image: AbstractImage | None, widths: Iterable[int]) -> Picture |
         return None
     try:
         return Picture(_original(image) if image.is_svg() else _quick_renditions(image, widths))
-    except UNREADABLE:
+    except unreadable():
         logger.warning("Image %s has no readable file", image.pk, exc_info=True)
         return None
 
@@ -80,7 +90,7 @@ def prepare_picture(image: AbstractImage, widths: Iterable[int] = ALL_WIDTHS) ->
     missing = set(specs) - set(_existing(image, specs))
     try:
         image.get_renditions(*missing)
-    except UNREADABLE:
+    except unreadable():
         logger.warning("Image %s has no readable file", image.pk, exc_info=True)
         return False
     return bool(missing)
@@ -117,7 +127,7 @@ def share_rendition(image: AbstractImage) -> AbstractRendition | None:
     """The file to share a page with, made if it is missing; None when the picture has no readable file."""
     try:
         return _existing(image, [SHARE_FILTER]).get(SHARE_FILTER) or image.get_rendition(SHARE_FILTER)
-    except UNREADABLE:  # A lost file must not cost the reader the page.
+    except unreadable():  # A lost file must not cost the reader the page.
         logger.warning("Image %s has no readable file", image.pk, exc_info=True)
         return None
 
@@ -148,14 +158,8 @@ def prefetch_pictures(images: Iterable[AbstractImage], widths: Iterable[int]) ->
     images = [image for image in images if not hasattr(image, "prefetched_renditions")]
     if not images:
         return
-    renditions = (
-        type(images[0])
-        .get_rendition_model()
-        .objects.filter(
-            image__in=[image.pk for image in images],
-            filter_spec__in=[*picture_specs(sorted(set(widths))), SHARE_FILTER, "original"],
-        )
-    )
+    specs = (*picture_specs(sorted(set(widths))), SHARE_FILTER, "original")
+    renditions = _renditions(type(images[0]).get_rendition_model(), [image.pk for image in images], specs)
     # Not with `Prefetch`, which takes as long again as the query itself.
     found = defaultdict(list)
     for rendition in renditions:
@@ -164,6 +168,30 @@ def prefetch_pictures(images: Iterable[AbstractImage], widths: Iterable[int]) ->
         image.prefetched_renditions = found[image.pk]
         for rendition in image.prefetched_renditions:
             rendition.image = image
+
+
+def _renditions(model: Any, images: list[int], specs: tuple[str, ...]) -> Iterable[AbstractRendition]:
+    """Return the renditions of some images that have one of these specifications (one query)."""
+    for places in _PLACES:
+        if len(images) <= places:
+            padded = (*images, *images[-1:] * (places - len(images)))
+            return _prepared_renditions(model, specs, places)(*padded)
+    found: QuerySet[AbstractRendition] = model.objects.filter(image__in=images, filter_spec__in=specs)
+    return found
+
+
+@cache
+def _prepared_renditions(
+    model: Any, specs: tuple[str, ...], places: int
+) -> Callable[..., list[AbstractRendition]]:
+    """Return how to find the renditions of `places` images, some of which may be the same."""
+
+    @prepared
+    def renditions(*images: int) -> QuerySet[AbstractRendition]:
+        found: QuerySet[AbstractRendition] = model.objects.filter(image__in=images, filter_spec__in=specs)
+        return found
+
+    return renditions
 
 
 def focus_classes(image: AbstractImage) -> str:

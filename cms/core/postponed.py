@@ -76,6 +76,29 @@ def postponed(names: str) -> Iterator[None]:
                 delattr(sys.modules[package], last)
 
 
+class _Absent(MetaPathFinder):
+    def __init__(self, names: frozenset[str]) -> None:
+        self._names = names
+
+    def find_spec(self, fullname: str, path: Any, target: ModuleType | None = None) -> None:
+        if fullname in self._names:
+            raise ModuleNotFoundError(f"{fullname} is left out while a web worker starts", name=fullname)
+
+
+@contextmanager
+def absent(*names: str) -> Iterator[None]:
+    """While the block runs, these packages are not there for who would use them if they were.
+
+    Who imports one later, when it is needed, gets it.
+    """
+    finder = _Absent(frozenset(names))
+    sys.meta_path.insert(0, finder)
+    try:
+        yield
+    finally:
+        sys.meta_path.remove(finder)
+
+
 class PostponedResolver(URLResolver):
     """Addresses below a namespace, from a module that is loaded with the first request for one of them.
 

@@ -12,6 +12,7 @@ from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
 from django.db import connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -57,6 +58,10 @@ class _Compiled:
         self._compiler: SQLCompiler = self._queryset.query.get_compiler(self._queryset.db)
         self._sql, parameters = self._compiler.as_sql()
         self._parameters = [_place(parameter, stand_ins) for parameter in parameters]
+        # Which columns are converted is the same for every call, to ask each anew takes longer than to convert them.
+        self._converted = sorted(
+            self._compiler.get_converters([column[0] for column in self._compiler.select])
+        )
         missing = {*range(len(stand_ins))} - {
             place for place, _value in self._parameters if place is not None
         }
@@ -76,8 +81,18 @@ class _Compiled:
         )
         # On these two objects alone: each kind of database has classes of its own, which are not ours to change.
         compiler.as_sql = lambda *_args, **_kwargs: (self._sql, parameters)  # type: ignore[method-assign]
+        converters = self._converters(compiler.connection)
+        compiler.get_converters = lambda *_args, **_kwargs: converters  # type: ignore[method-assign]
         queryset.query.get_compiler = lambda *_args, **_kwargs: compiler  # type: ignore[method-assign]
         return list(queryset)
+
+    def _converters(self, connection: BaseDatabaseWrapper) -> dict[int, tuple[list[Any], Any]]:
+        """Return by its place what converts a column, as the compiler does: with the connection of this call."""
+        columns = {place: self._compiler.select[place][0] for place in self._converted}
+        return {
+            place: (connection.ops.get_db_converters(column) + column.get_db_converters(connection), column)
+            for place, column in columns.items()
+        }
 
 
 def _as_it_is(value: Any) -> Any:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import nh3
-
 from cms.core.persian.bidi import strip_overrides
 from cms.core.persian.letters import fold_on_input
 
@@ -44,6 +42,8 @@ def clean_prose(source: str) -> str:
 
     The editor cannot produce anything else; an API call or a crafted form can.
     """
+    import nh3  # noqa: PLC0415 -- 2 MB that a web process needs with the first text that is saved
+
     attributes = {tag: set(names) for tag, names in _ATTRIBUTES.items()}
     for tag in _BLOCK_KEYED:
         attributes[tag] = {"data-block-key"}

@@ -26,6 +26,9 @@ CMS_TRUSTED_PROXIES: list[str] = env.list("TRUSTED_PROXIES", default=[])
 
 # --- applications -------------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
+    # First, since every address of a static file looks for it.
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
     "cms.demo",
     "search",
     "home",
@@ -65,11 +68,8 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.humanize",
     "django.contrib.messages",
-    "django.contrib.postgres",
     "django.contrib.sessions",
     "django.contrib.sitemaps",
-    "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
 ]
 
 MIDDLEWARE = [
@@ -125,6 +125,9 @@ TEMPLATES = [
 
 # --- data ---------------------------------------------------------------------------------------------------------
 DATABASES = databases()
+if any(database["ENGINE"].endswith("postgresql") for database in DATABASES.values()):
+    # It loads PostgreSQL's driver: 8 MB that SQLite has no use for.
+    INSTALLED_APPS.append("django.contrib.postgres")
 CACHES = caches()
 STORAGES = storages()
 CMS_MEDIA_S3 = s3_options() if MEDIA_S3_BUCKET else {}

@@ -59,7 +59,7 @@ def storages() -> dict[str, dict[str, Any]]:
     }
     return {
         "default": S3 if MEDIA_S3_BUCKET else local,
-        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+        "staticfiles": {"BACKEND": "cms.core.static_files.StaticFilesStorage"},
     }
 
 

@@ -1,4 +1,4 @@
-"""The upload screen in a real browser: straight to a store of another origin, through the site, and after a dead tab."""
+"""The upload screen in a real browser: straight to another origin, through the site, and after a dead tab."""
 
 import hashlib
 import time

@@ -1,14 +1,16 @@
 """The OpenAPI document: parameters of each operation, problem answers, the shapes of typed blocks."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from ninja import NinjaAPI
 
 from cms.core.api import parameters, queries
 from cms.core.api.problems import CONTENT_TYPE, PROBLEMS
 from cms.core.blocks.schemas import block_schemas
 from cms.core.documents.registry import DocumentType, document_types
+
+if TYPE_CHECKING:
+    from ninja import NinjaAPI
 
 _COMMA_LIST = {"style": "form", "explode": False}
 
@@ -91,9 +93,9 @@ def problem_answers(*slugs: str) -> dict[int, Any]:
     }
 
 
-def complete_schema(api: NinjaAPI) -> dict[str, Any]:
+def complete_schema(api: "NinjaAPI") -> dict[str, Any]:
     """Return the whole OpenAPI document."""
-    schema: dict[str, Any] = api.get_openapi_schema()
+    schema: dict[str, Any] = api.get_openapi_schema(path_prefix="/api/v1/")
     components = schema.setdefault("components", {}).setdefault("schemas", {})
     components["Problem"] = _problem_schema()
     components |= {f"Block_{name}": value for name, value in block_schemas().items()}

@@ -11,6 +11,7 @@ from django.http import QueryDict
 
 from cms.core.api import parameters
 from cms.core.api.parameters import Reader
+from cms.core.documents import schemas
 from cms.core.documents.paths import locale_of_path, path_value
 from cms.core.documents.registry import DocumentType, get_type
 
@@ -124,7 +125,7 @@ def list_parameters(document_type: DocumentType) -> list[str]:
 def field_names(document_type: DocumentType, form: str) -> list[str]:
     """Return the fields of a summary or a detail."""
     schema = document_type.summary_schema if form == "summary" else document_type.detail_schema
-    return list(schema.model_fields)
+    return schemas.field_names(schema)
 
 
 def include_paths(document_type: DocumentType, form: str) -> list[str]:

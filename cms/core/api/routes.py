@@ -1,13 +1,17 @@
-"""The operations of `/api/v1/`: two for each registered type, the changes, the descriptions."""
+"""The operations of `/api/v1/` as OpenAPI describes them: two for each registered type, and the changes.
+
+What answers them is in `cms.core.api.urls`; this module and Ninja are loaded when somebody asks for the description.
+"""
 
 from functools import cache
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from ninja import NinjaAPI
 from pydantic import BaseModel, create_model
 
-from cms.core.api import openapi, views
+from cms.core.api import openapi
+from cms.core.api.models import model_of
 from cms.core.documents.registry import DocumentType, document_types
 
 DESCRIPTION = """\
@@ -81,15 +85,14 @@ class Entry(BaseModel):
 
 
 @cache
-def get_api() -> NinjaAPI:
-    """Return the API with the operations of every registered type."""
+def described_api() -> NinjaAPI:
+    """Return the API with the operations of every registered type; none of them is ever called."""
     api = NinjaAPI(
         title="Tehran Islamic City Council portal",
         version="1.0.0",
         description=DESCRIPTION,
         docs_url=None,
         openapi_url=None,
-        urls_namespace="api",
     )
     for document_type in reversed(list(document_types().values())):
         _add_type(api, document_type)
@@ -99,9 +102,8 @@ def get_api() -> NinjaAPI:
     }
 
     @api.get("/changes", response=Changes, openapi_extra=extra, operation_id="list_changes", tags=["changes"])
-    def changes(request: HttpRequest) -> HttpResponse:
+    def changes(request: HttpRequest) -> None:
         """What was written or withdrawn after a cursor, in the order in which it was committed."""
-        return views.changes_view(request)
 
     return api
 
@@ -109,8 +111,8 @@ def get_api() -> NinjaAPI:
 def _add_type(api: NinjaAPI, document_type: DocumentType) -> None:
     name, plural = document_type.name, document_type.plural
     title = name.capitalize()
-    summary: Any = document_type.summary_schema
-    detail: Any = document_type.detail_schema
+    summary: Any = model_of(document_type.summary_schema)
+    detail: Any = model_of(document_type.detail_schema)
     included: Any = (list[dict[str, Any]], [])
     list_schema = create_model(
         f"{title}List",
@@ -136,11 +138,11 @@ def _add_type(api: NinjaAPI, document_type: DocumentType) -> None:
         "responses": openapi.problem_answers(bad, *missing),
     }
 
-    def list_documents(request: HttpRequest) -> HttpResponse:
-        return views.list_view(request, document_type)
+    def list_documents(request: HttpRequest) -> None:
+        pass
 
-    def get_document(request: HttpRequest, id: str) -> HttpResponse:
-        return views.detail_view(request, document_type, id)
+    def get_document(request: HttpRequest, id: str) -> None:
+        pass
 
     api.get(
         f"/{plural}",

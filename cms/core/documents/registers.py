@@ -4,19 +4,18 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.db import models
-from pydantic import BaseModel
 
 from cms.core.documents.context import BuildContext
 from cms.core.documents.registry import DocumentType, Draft
-from cms.core.documents.schemas import RegisterSummary
+from cms.core.documents.schemas import RegisterSummary, Schema
 from cms.core.persian.sorting import sort_key
 
 
 class RegisterDocumentType(DocumentType):
     """Base of the types whose objects have `slug`, `name`, `locale` and `translation_key`; all of them are public."""
 
-    summary_schema: ClassVar[type[BaseModel]] = RegisterSummary
-    detail_schema: ClassVar[type[BaseModel]] = RegisterSummary
+    summary_schema: ClassVar[type[Schema]] = RegisterSummary
+    detail_schema: ClassVar[type[Schema]] = RegisterSummary
     facets: ClassVar[dict[str, str]] = {"slug": "the slug, shared by all languages"}
     #: Name of the field that describes the object in a sentence or more.
     summary_field: ClassVar[str] = ""

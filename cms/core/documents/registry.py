@@ -10,9 +10,9 @@ from uuid import UUID
 from django.conf import settings
 from django.db import models
 from django.utils.module_loading import import_string
-from pydantic import BaseModel
 
 from cms.core.documents.context import BuildContext
+from cms.core.documents.schemas import Schema
 
 
 @dataclass(slots=True)
@@ -46,8 +46,8 @@ class DocumentType:
     #: One sentence for the API's documentation.
     description: ClassVar[str] = ""
     model: ClassVar[type[models.Model]]
-    summary_schema: ClassVar[type[BaseModel]]
-    detail_schema: ClassVar[type[BaseModel]]
+    summary_schema: ClassVar[type[Schema]]
+    detail_schema: ClassVar[type[Schema]]
     #: Facet name → what it means, for the documentation; closed vocabularies also in `facet_values`.
     facets: ClassVar[dict[str, str]] = {}
     facet_values: ClassVar[dict[str, Sequence[str]]] = {}

@@ -1,17 +1,33 @@
 """The shapes of documents, for the API's documentation and for tests. Every key is always present."""
 
 from datetime import datetime
-from typing import Any, Literal
-
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Annotated, Any, Literal
 
 from cms.core.blocks.schemas import block_schemas
 
 
-class Schema(BaseModel):
-    """Base: nothing beyond what is declared."""
+class Schema:
+    """Base of the shapes, which say what there is and do nothing.
 
-    model_config = ConfigDict(extra="forbid")
+    A web worker asks them for the names of fields; what OpenAPI and tests need is made of them by
+    `cms.core.api.models`, with Pydantic, whose models would take 8 MB of every worker.
+    """
+
+
+class Shown(dict[str, Any]):
+    """What OpenAPI says of a field beside its type, in Pydantic's words: `Annotated[str, Shown("The widest JPEG")]`."""
+
+    def __init__(self, description: str = "", **more: Any) -> None:
+        super().__init__(more | ({"description": description} if description else {}))
+
+
+def field_names(schema: type[Schema]) -> list[str]:
+    """Return the names of a shape's fields, those of its bases first."""
+    return list(
+        dict.fromkeys(
+            name for base in reversed(schema.__mro__) for name in vars(base).get("__annotations__", ())
+        )
+    )
 
 
 class PictureFile(Schema):
@@ -25,7 +41,7 @@ class PictureFile(Schema):
 class PictureSource(Schema):
     """The files of one format, narrowest first."""
 
-    type: str = Field(examples=["image/avif"])
+    type: Annotated[str, Shown(examples=["image/avif"])]
     files: list[PictureFile]
 
 
@@ -40,16 +56,19 @@ class Picture(Schema):
     """A picture with its words, rights and files. Show `credit` wherever you show the picture."""
 
     id: int
-    alt: str = Field(description="What the picture shows, for readers who cannot see it")
+    alt: Annotated[str, Shown("What the picture shows, for readers who cannot see it")]
     caption: str
     credit: str
-    rights: Literal["council", "licensed", "public_domain"] = Field(
-        description="council: free with credit; licensed: for the portal only, do not republish; public_domain: free"
-    )
+    rights: Annotated[
+        Literal["council", "licensed", "public_domain"],
+        Shown(
+            "council: free with credit; licensed: for the portal only, do not republish; public_domain: free"
+        ),
+    ]
     focal_point: FocalPoint | None
     width: int
     height: int
-    src: str = Field(description="The largest JPEG")
+    src: Annotated[str, Shown("The largest JPEG")]
     sources: list[PictureSource]
 
 
@@ -68,7 +87,7 @@ class RegisterLink(Schema):
 
     type: str
     id: int
-    slug: str = Field(description="The same in all languages; the value to filter by")
+    slug: Annotated[str, Shown("The same in all languages; the value to filter by")]
     name: str
     url: str
 
@@ -107,7 +126,7 @@ class Block(Schema):
 
     type: str
     id: str | None
-    value: dict[str, Any] = Field(json_schema_extra={"x-value-schemas": [*sorted(block_schemas())]})
+    value: Annotated[dict[str, Any], Shown(json_schema_extra={"x-value-schemas": [*sorted(block_schemas())]})]
 
 
 class PageSummary(Schema):
@@ -115,27 +134,27 @@ class PageSummary(Schema):
 
     type: str
     id: int
-    locale: str = Field(examples=["fa"])
+    locale: Annotated[str, Shown(examples=["fa"])]
     kind: str
     url: str
-    short_url: str = Field(description="Permanent: survives moves and renamings")
+    short_url: Annotated[str, Shown("Permanent: survives moves and renamings")]
     title: str
     summary: str
-    published_at: datetime | None = Field(description="When it was first published")
-    updated_at: datetime | None = Field(description="When it was last published")
+    published_at: Annotated[datetime | None, Shown("When it was first published")]
+    updated_at: Annotated[datetime | None, Shown("When it was last published")]
     image: Picture | None
 
 
 class PageDetail(PageSummary):
     """A page in full."""
 
-    body_html: str = Field(description="Clean HTML: no classes, styles or scripts; addresses are absolute")
+    body_html: Annotated[str, Shown("Clean HTML: no classes, styles or scripts; addresses are absolute")]
     body: list[Block]
     body_text: str
     translations: list[Translation]
     breadcrumbs: list[Breadcrumb]
     share: Share
-    is_hidden_from_search: bool = Field(description="Keep it out of search engines")
+    is_hidden_from_search: Annotated[bool, Shown("Keep it out of search engines")]
 
 
 class RegisterSummary(Schema):
@@ -147,7 +166,7 @@ class RegisterSummary(Schema):
     slug: str
     title: str
     summary: str
-    url: str = Field(description="Its list on the portal, or empty")
+    url: Annotated[str, Shown("Its list on the portal, or empty")]
     image: Picture | None
     translations: list[Translation]
 

@@ -12,6 +12,7 @@ from cms.core.api.parameters import MAX_VALUES, InvalidValueError, parse_facet
 from cms.core.api.problems import Problem, parameter_error
 from cms.core.api.queries import ListQuery
 from cms.core.documents.registry import DocumentType, get_type
+from cms.core.documents.schemas import field_names
 from cms.core.graphql.limits import DEFAULT_PAGE, MAX_PAGE
 from cms.core.graphql.types import Locale
 
@@ -100,8 +101,8 @@ def connect(
 @cache
 def _detail_names(document_type: DocumentType) -> frozenset[str]:
     """Return the names in a query that only a document in full can answer."""
-    summary, detail = document_type.summary_schema.model_fields, document_type.detail_schema.model_fields
-    return frozenset(to_camel_case(name) for name in detail.keys() - summary.keys())
+    summary, detail = field_names(document_type.summary_schema), field_names(document_type.detail_schema)
+    return frozenset(to_camel_case(name) for name in detail if name not in summary)
 
 
 def one(type_name: str, object_id: int, locale: list[Locale] | None) -> Any:

@@ -95,10 +95,14 @@ def _share_picture(image: Any) -> dict[str, Any] | None:
 
 
 @register.simple_tag
-def prefetch_lead_images(*lists: Iterable[Any]) -> str:
-    """Load the renditions of the lead images of all articles in `lists` with one query; shows nothing."""
+def prefetch_lead_images(*lists: Iterable[Any], widths: str = "") -> str:
+    """Load the renditions of the lead images of all articles in `lists` with one query; shows nothing.
+
+    `widths` are those that are shown, as `{% picture %}` has them; without, all that a page may ask for.
+    """
     articles = [article for articles in lists for article in articles]
-    prefetch_pictures([a.lead_image for a in articles if a.lead_image], ALL_WIDTHS)
+    wanted = [int(width) for width in widths.split()] or ALL_WIDTHS
+    prefetch_pictures([a.lead_image for a in articles if a.lead_image], wanted)
     return ""
 
 

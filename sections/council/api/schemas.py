@@ -1,10 +1,9 @@
 """The shapes of the record's documents. Every key is always present: texts are "" and objects null without a value."""
 
 from datetime import date, datetime
+from typing import Annotated
 
-from pydantic import Field
-
-from cms.core.documents.schemas import Block, Picture, Schema
+from cms.core.documents.schemas import Block, Picture, Schema, Shown
 
 
 class RecordLink(Schema):
@@ -22,8 +21,8 @@ class FileLink(Schema):
     id: int
     title: str
     url: str
-    language: str = Field(description="The language of its text")
-    size: int | None = Field(description="Bytes")
+    language: Annotated[str, Shown("The language of its text")]
+    size: Annotated[int | None, Shown("Bytes")]
 
 
 class RecordSummary(Schema):
@@ -31,11 +30,11 @@ class RecordSummary(Schema):
 
     type: str
     id: int
-    locale: str = Field(examples=["fa"], description="Texts without a translation are in Persian")
-    uid: str = Field(description="The same in all languages, in OParl and Popolo; never changes")
+    locale: Annotated[str, Shown(examples=["fa"], description="Texts without a translation are in Persian")]
+    uid: Annotated[str, Shown("The same in all languages, in OParl and Popolo; never changes")]
     title: str
     summary: str
-    url: str = Field(description="The page or the place on it that shows this")
+    url: Annotated[str, Shown("The page or the place on it that shows this")]
     updated_at: datetime
 
 
@@ -43,8 +42,8 @@ class TermSummary(RecordSummary):
     """A term of the council."""
 
     number: int
-    start_date: date = Field(description="First day")
-    end_date: date | None = Field(description="Last day; null while it runs")
+    start_date: Annotated[date, Shown("First day")]
+    end_date: Annotated[date | None, Shown("Last day; null while it runs")]
     number_of_seats: int
     number_of_substitutes: int
 
@@ -67,9 +66,9 @@ class BodyDetail(BodySummary):
     email: str
     telephone: str
     website: str
-    body_html: str = Field(description="What editors tell about it, as clean HTML; empty without a story")
-    body: list[Block] = Field(description="The same as typed blocks")
-    body_text: str = Field(description="Purpose, legal basis and story as plain text")
+    body_html: Annotated[str, Shown("What editors tell about it, as clean HTML; empty without a story")]
+    body: Annotated[list[Block], Shown("The same as typed blocks")]
+    body_text: Annotated[str, Shown("Purpose, legal basis and story as plain text")]
 
 
 class PersonSummary(RecordSummary):
@@ -89,7 +88,7 @@ class PersonMembership(Schema):
     uid: str
     body: RecordLink
     role: str
-    label: str = Field(description="The role in words")
+    label: Annotated[str, Shown("The role in words")]
     start_date: date
     end_date: date | None
     has_voting_right: bool
@@ -103,7 +102,7 @@ class PersonDetail(PersonSummary):
     telephone: str
     website: str
     office: str
-    memberships: list[PersonMembership] = Field(description="The latest first")
+    memberships: Annotated[list[PersonMembership], Shown("The latest first")]
     body_text: str
 
 
@@ -115,7 +114,7 @@ class MembershipSummary(RecordSummary):
     term: RecordLink | None
     seat: RecordLink | None
     role: str
-    label: str = Field(description="The role in words")
+    label: Annotated[str, Shown("The role in words")]
     start_date: date
     end_date: date | None
     on_behalf_of: RecordLink | None
@@ -139,12 +138,12 @@ class SeatSummary(RecordSummary):
 
     body: RecordLink
     legal_basis: str
-    right: str = Field(description="voting or observer")
+    right: Annotated[str, Shown("voting or observer")]
     start_date: date | None
     end_date: date | None
     mandate_months: int | None
     report_months: int | None
-    holders: list[SeatHolder] = Field(description="The latest first")
+    holders: Annotated[list[SeatHolder], Shown("The latest first")]
 
 
 class SeatReport(Schema):
@@ -193,7 +192,7 @@ class AuditSummary(RecordSummary):
     """An auditor's report on a fiscal year."""
 
     body: RecordLink
-    fiscal_year: int = Field(description="Solar Hijri")
+    fiscal_year: Annotated[int, Shown("Solar Hijri")]
     opinion: str
     auditor: str
     issued_date: date | None

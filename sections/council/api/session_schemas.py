@@ -1,10 +1,9 @@
 """The shape of a session's document: agenda, attendance, votes, speeches and corrections in one."""
 
 from datetime import date, datetime
+from typing import Annotated
 
-from pydantic import Field
-
-from cms.core.documents.schemas import Schema
+from cms.core.documents.schemas import Schema, Shown
 from sections.council.api.schemas import FileLink, RecordLink, RecordSummary
 
 
@@ -14,14 +13,14 @@ class SessionSummary(RecordSummary):
     kind: str
     formality: str
     is_extraordinary: bool
-    is_public: bool = Field(description="Open to citizens")
-    number: int | None = Field(description="Number in the term")
+    is_public: Annotated[bool, Shown("Open to citizens")]
+    number: Annotated[int | None, Shown("Number in the term")]
     slug: str
     body: RecordLink
     term: RecordLink
     state: str
     state_reason: str
-    day: date = Field(description="In Tehran")
+    day: Annotated[date, Shown("In Tehran")]
     scheduled_at: datetime | None
     scheduled_end_at: datetime | None
     started_at: datetime | None
@@ -30,7 +29,7 @@ class SessionSummary(RecordSummary):
     place_note: str
     agenda_published_at: datetime | None
     minutes_published_at: datetime | None
-    successor: RecordLink | None = Field(description="Of a postponed session: the one held instead")
+    successor: Annotated[RecordLink | None, Shown("Of a postponed session: the one held instead")]
 
 
 class AgendaDocument(Schema):
@@ -49,13 +48,13 @@ class AgendaItem(Schema):
     kind: str
     title: str
     url: str
-    reference: str = Field(description="Number of the proposal or bill")
+    reference: Annotated[str, Shown("Number of the proposal or bill")]
     movers: list[RecordLink]
     lead_body: RecordLink | None
     urgency: str
     outcome: str
     outcome_note: str
-    continued_from: int | None = Field(description="Id of the item that was postponed to here")
+    continued_from: Annotated[int | None, Shown("Id of the item that was postponed to here")]
     documents: list[AgendaDocument]
 
 
@@ -74,7 +73,7 @@ class Attendance(Schema):
 class VoteCounts(Schema):
     """How many voted how."""
 
-    for_: int = Field(alias="for")
+    for_: Annotated[int, Shown(alias="for")]
     against: int
     abstained: int
     absent: int
@@ -85,7 +84,7 @@ class Vote(Schema):
     """How one person voted."""
 
     person_id: int
-    person: str = Field(description="The person's name")
+    person: Annotated[str, Shown("The person's name")]
     option: str
 
 
@@ -99,7 +98,7 @@ class VoteEvent(Schema):
     question: str
     url: str
     method: str
-    source: str = Field(description="roll_call, minutes or inferred")
+    source: Annotated[str, Shown("roll_call, minutes or inferred")]
     held_at: datetime
     result: str
     counts: VoteCounts
@@ -128,7 +127,7 @@ class Correction(Schema):
 
     item_id: int | None
     field: str
-    label: str = Field(description="The field in words")
+    label: Annotated[str, Shown("The field in words")]
     old_value: str
     new_value: str
     reason: str
@@ -142,8 +141,8 @@ class SessionDetail(SessionSummary):
     attendance: list[Attendance]
     vote_events: list[VoteEvent]
     speeches: list[Speech]
-    corrections: list[Correction] = Field(description="The latest first")
-    people: list[RecordLink] = Field(description="Everyone named in this document, once")
+    corrections: Annotated[list[Correction], Shown("The latest first")]
+    people: Annotated[list[RecordLink], Shown("Everyone named in this document, once")]
     minutes_text: str
     minutes_document: FileLink | None
     body_text: str
