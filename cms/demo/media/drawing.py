@@ -1,4 +1,4 @@
-"""Photographs: scenes that are drawn once, and then looked at from many sides, with the words a camera writes into them."""
+"""Photographs: scenes drawn once and looked at from many sides, with the words that a camera writes into them."""
 
 import datetime as dt
 import io
