@@ -11,6 +11,7 @@ from cms.core.management.progress import Progress
 from cms.demo import articles, pages
 from cms.demo.content import library, record_news, record_people, record_stories
 from cms.demo.content.pictures import PICTURES
+from cms.demo.media.load import count_sets, load_media
 from cms.demo.people import load_accounts
 from cms.demo.pictures import load_pictures
 from cms.demo.record.load import load_record
@@ -37,7 +38,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Load everything in order; each step leaves what it finds."""
         is_demo = not options["tree_only"]
-        newsroom = len(library.ARTICLES) + 3 + len(record_people.EVERYONE)
+        newsroom = len(library.ARTICLES) + 3 + len(record_people.EVERYONE) + count_sets()
         total = 3 + len(PICTURES) + len(library.PAGES) + (newsroom if is_demo else 0)
         bar = Progress(sys.stdout, total, "Loading", lines=True)
         roots = plant_tree()
@@ -76,3 +77,5 @@ class Command(BaseCommand):
         articles.name_subjects(record_news.SUBJECTS)
         articles.plan_sessions()
         bar.advance()
+        if not load_media(bar.advance):
+            bar(bar.done + count_sets())
