@@ -33,7 +33,7 @@ class Shoot(NamedTuple):
     event: str
     kind: str
     place: str
-    count: int
+    frames: int
     shots: tuple[Shot, ...]
     keywords: str
     state: str = "public"

@@ -146,7 +146,7 @@ def _shoot(shoot: Shoot, event: Event, place: Place) -> None:
     )
     media_set = _set(occasion, f"photos-{event.slug}", _with(("عکس‌های", "Photographs:", "صور"), names))
     people = list(event.people.all())
-    for number, shot in enumerate(islice(cycle(shoot.shots), shoot.count)):
+    for number, shot in enumerate(islice(cycle(shoot.shots), shoot.frames)):
         item = _add_photograph(media_set, shot, number, event.starts_at, shoot.keywords)
         if people and number % 3 == 0:
             item.people.set(people)
