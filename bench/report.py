@@ -61,7 +61,8 @@ def _served(result: Result) -> Iterator[str]:
     yield (
         f"Web server (granian, one worker, load {served.load_average:.1f} before it started): "
         f"first 200 of `/healthz` after {served.cold_start_s:.2f} s ({served.cold_start_cpu_s:.2f} s of CPU), "
-        f"of `/` after {served.cold_start_page_s:.2f} s; {served.worker_rss_mb:.0f} MB resident after load; "
+        f"of `/` after {served.cold_start_page_s:.2f} s; {served.worker_rss_mb:.1f} MB resident after load, "
+        f"{served.public_rss_mb:.1f} MB for a worker without editors' addresses; "
         f"kept pages: {rates}."
     )
 

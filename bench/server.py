@@ -4,12 +4,17 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import time
 import urllib.request
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+
+from django.core.cache import cache
 
 from bench.measure import progress
 from cms.core.graphql.trusted import trusted_documents
@@ -35,52 +40,77 @@ VISITED = [
         if document.name == "headlines"
     ),
     *(f"/search/?q={word}" for word in ("%D8%B4%D9%88%D8%B1%D8%A7", "%D8%AA%D9%87%D8%B1%D8%A7%D9%86")),
-    *("/feeds/news.rss", "/sitemap.xml", "/admin/login/", "/styleguide/"),
+    *("/feeds/news.rss", "/sitemap.xml"),
 ]
+#: What only a worker that serves editors too is asked.
+VISITED_BY_EDITORS = ["/admin/login/", "/styleguide/"]
 
 
 @dataclass(slots=True)
 class Served:
-    """What the server was measured at: seconds, MB of resident memory, requests a second."""
+    """What the server was measured at: seconds, MB of resident memory, requests a second.
+
+    All are those of a worker that serves editors too, but for `public_rss_mb`: a worker for citizens alone.
+    """
 
     cold_start_s: float = 0.0
     cold_start_page_s: float = 0.0
     cold_start_cpu_s: float = 0.0
     worker_rss_mb: float = 0.0
+    public_rss_mb: float = 0.0
     requests_per_s: dict[str, float] = field(default_factory=dict)
     load_average: float = 0.0
 
 
 def measure_server(folder: Path, paths: list[str]) -> Served:
-    """Start the site as the demo does, wait for its first pages, put it under load, stop it."""
+    """Start the site as the demo does, wait for its first pages, put it under load, stop it; then one for citizens."""
     progress("web server")
-    (port,) = free_ports(1)
-    settings = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "cms.settings.development",
-        "BASE_URL": f"http://127.0.0.1:{port}",
-        "DATABASE_STATEMENT_TIMEOUT": "5000",
-        **LEAN,
-    }
     served = Served(load_average=os.getloadavg()[0])
     start = time.perf_counter()
-    with Child("The site", site_command(port), environment=settings, log=folder / "site.log") as child:
+    with _site(folder) as (child, port):
 
         def wait(path: str) -> float:
-            ready = partial(answers, port, path)
-            wait_until(ready, child, seconds=PATIENCE, what="The site", pause=0.02)
+            _wait(child, port, path)
             return time.perf_counter() - start
 
         served.cold_start_s = wait("/healthz")
         served.cold_start_cpu_s = sum(_cpu_seconds(pid) for pid in _family(child.process.pid))
         served.cold_start_page_s = wait("/")
-        _visit(port, paths)
+        _visit(port, [*paths, *VISITED, *VISITED_BY_EDITORS])
         for path in paths:
             served.requests_per_s[path] = _load(port, path)
-        served.worker_rss_mb = max(
-            _rss_mb(pid) for pid in _family(child.process.pid)[1:] or [child.process.pid]
-        )
+        served.worker_rss_mb = _worker_rss_mb(child)
+    progress("web server for citizens")
+    with _site(folder, SERVES_EDITORS="false") as (child, port):
+        _wait(child, port, "/")
+        _visit(port, [*paths, *VISITED])
+        for path in paths:
+            _load(port, path)
+        served.public_rss_mb = _worker_rss_mb(child)
     return served
+
+
+@contextmanager
+def _site(folder: Path, **settings: str) -> Iterator[tuple[Child, int]]:
+    """Run the site; yields its process and its port. What is kept is forgotten first: each site renders the pages."""
+    cache.clear()
+    (port,) = free_ports(1)
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "cms.settings.development",
+        "BASE_URL": f"http://127.0.0.1:{port}",
+        "DATABASE_STATEMENT_TIMEOUT": "5000",
+        **LEAN,
+        **settings,
+    }
+    # With the packages that this runs with: those of requirements.txt alone, if these are all it has.
+    command = [sys.executable, *site_command(port)[1:]]
+    with Child("The site", command, environment=environment, log=folder / "site.log") as child:
+        yield child, port
+
+
+def _wait(child: Child, port: int, path: str) -> None:
+    wait_until(partial(answers, port, path), child, seconds=PATIENCE, what="The site", pause=0.02)
 
 
 def answers(port: int, path: str) -> bool:
@@ -95,7 +125,7 @@ def answers(port: int, path: str) -> bool:
 
 def _visit(port: int, paths: list[str]) -> None:
     """Ask for a bit of everything over four connections, most of it for the first time."""
-    addresses = [*paths, *VISITED, *(f"/general/news/?page={number}" for number in range(1, 41))]
+    addresses = [*paths, *(f"/general/news/?page={number}" for number in range(1, 41))]
     with ThreadPoolExecutor(4) as readers:
         refused = [
             path
@@ -125,6 +155,11 @@ def _family(pid: int) -> list[int]:
     """Return a process and all that it started."""
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
     return [pid, *(member for child in children for member in _family(int(child)))]
+
+
+def _worker_rss_mb(child: Child) -> float:
+    """Return the resident memory of the larger of the site's processes below the one that was started."""
+    return max(_rss_mb(pid) for pid in _family(child.process.pid)[1:] or [child.process.pid])
 
 
 def _rss_mb(pid: int) -> float:

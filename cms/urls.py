@@ -7,7 +7,6 @@ from django.contrib.sitemaps.views import sitemap as sitemap_file
 from django.urls import include, path
 from django.urls.resolvers import RoutePattern
 from wagtail import urls as wagtail_urls
-from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.core.graphql.view import GraphQLView
@@ -35,13 +34,6 @@ urlpatterns = [
     path("", include("media_archive.machine_urls")),
     path("api/v1/", include("cms.core.api.urls")),
     path("api/oparl/v1.1/", include("sections.council.oparl.urls")),
-    PostponedResolver(
-        RoutePattern("api/cms/v3-preview/"),
-        "cms.core.api.writers",
-        app_name="ninja",
-        namespace="wagtailapi_v3",
-    ),
-    path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("robots.txt", sitemaps.robots, name="robots"),
     path("llms.txt", sitemaps.llms, name="llms"),
@@ -56,6 +48,18 @@ urlpatterns = [
 ]
 
 urlpatterns += [path("media-files/", include("media_archive.file_urls"))]
+if settings.CMS_SERVES_EDITORS:
+    urlpatterns += [
+        PostponedResolver(
+            RoutePattern("api/cms/v3-preview/"),
+            "cms.core.api.writers",
+            app_name="ninja",
+            namespace="wagtailapi_v3",
+        ),
+        path("admin/", include("wagtail.admin.urls")),
+    ]
+else:  # Whoever has to log in is sent to the process that serves editors.
+    urlpatterns += [path("admin/login/", errors.served_elsewhere, name="wagtailadmin_login")]
 
 if not settings.MEDIA_S3_BUCKET:
     from cms.core.views.media import serve_local_media

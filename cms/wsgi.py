@@ -17,9 +17,14 @@ UNUSED = ["requests", "charset_normalizer"]
 if "django.contrib.postgres" not in settings.INSTALLED_APPS:
     UNUSED.append("psycopg")
 
+#: What Wagtail's apps tell its v3 API and, where no editor is served, their addresses for editors: told when asked for.
+LATER = [r"wagtail\.(.+\.)?api\.v3(\..+)?", r"wagtail\.contrib\.redirects\.api"]
+if not settings.CMS_SERVES_EDITORS:
+    LATER += [r"wagtail\.(documents|images)\.api\.admin(\..+)?", r"wagtail_localize\.views\..+"]
+
 # What is loaded now stays until the process ends: the garbage collector need not look at it, now or ever again.
 gc.disable()
-with absent(*UNUSED), postponed(r"wagtail\.(.+\.)?api\.v3(\..+)?|wagtail\.contrib\.redirects\.api"):
+with absent(*UNUSED), postponed("|".join(LATER)):
     application = get_wsgi_application()
     # What the first page would ask for.
     get_resolver().url_patterns  # noqa: B018

@@ -24,6 +24,9 @@ ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "loca
 #: Addresses of the reverse proxies whose X-Forwarded-* headers are believed; none by default.
 CMS_TRUSTED_PROXIES: list[str] = env.list("TRUSTED_PROXIES", default=[])
 
+#: Whether this process has the addresses of editors (`/admin/`, `/api/cms/`); without them it is smaller, and closed.
+CMS_SERVES_EDITORS: bool = env.bool("SERVES_EDITORS", default=True)
+
 # --- applications -------------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
     # First, since every address of a static file looks for it.

@@ -27,6 +27,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _page(request, 403)
 
 
+def served_elsewhere(request: HttpRequest) -> HttpResponse:
+    """404: an address that the front takes to another process, named here for those who point to it."""
+    return _page(request, 404)
+
+
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: nothing is here, and ways on from it."""
     return _page(request, 404)
