@@ -372,7 +372,7 @@ def test_a_chunk_of_another_length_on_the_disk_is_not_believed(film_asset: Make,
     work = film_encoding.Encoding(run, known, [Rung("120", 160, 120, 24, 400)])
     run.save(frames={"0": 24})
     assert not work._is_whole(0)
-    shutil.copy(store().path(asset.original_key), work.folder / "120-00000.mp4")  # type: ignore[union-attr]
+    shutil.copy(store().path(asset.original_key), work.folder / "120-00000.mp4")
     assert work._is_whole(0)
     run.save(frames={"0": 23})
     assert not work._is_whole(0)

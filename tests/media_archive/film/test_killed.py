@@ -98,7 +98,9 @@ def test_another_worker_goes_on_from_the_checkpoint_and_finishes_once(
     assert (job.state, job.percent) == (JobState.DONE, 100)
     assert not set(encoded) & set(before)
     assert encoded, "there was something left to do"
-    assert sorted([*encoded, *before], key=int) == [str(number) for number in range(len(job.checkpoint["frames"]))]
+    assert sorted([*encoded, *before], key=int) == [
+        str(number) for number in range(len(job.checkpoint["frames"]))
+    ]
     rungs = Derivative.objects.filter(asset=asset, spec="hls/240.mp4")
     assert rungs.count() == 1
     where = store()
