@@ -390,3 +390,23 @@ def test_every_reason_has_words() -> None:
     codes |= set(re.findall(r'"(film_\w+|ffmpeg_\w+|disk_full)"', sources))
     assert codes
     assert codes - {"derivatives_changed"} <= set(REASONS), json.dumps(sorted(codes - set(REASONS)))
+
+
+@pytest.mark.s3
+@pytest.mark.usefixtures("s3_media")
+def test_a_film_from_afar_is_fetched_once(film_asset: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All its jobs read the same copy, and the last removes it."""
+    asset = film_asset("silent.mp4")
+    real, fetched = store().download, []
+
+    def noting(key: str, path: Path) -> None:
+        fetched.append(key)
+        real(key, path)
+
+    monkeypatch.setattr(store(), "download", noting)
+    run_due_jobs()
+    asset.refresh_from_db()
+    assert asset.faces["play"]["hls"] == "hls/master.m3u8"
+    assert fetched == [asset.original_key]
+    assert not list((film_files._root() / "originals").iterdir())
+    assert store().head(keys.private(asset.uid, asset.build_rev, "hls/120.mp4")) is not None
