@@ -31,20 +31,6 @@ REFUSED: dict[str, Promise] = {
     "cut_off": _("This picture is cut off: its end is missing."),
     "too_many_pixels": _("This picture has too many pixels. Please make it smaller."),
     "animated": _("This is a moving picture. Please upload it as a film."),
-    "not_a_film": _("This is not a film or a sound recording of a kind that the archive knows."),
-    "film_damaged": _(
-        "The film is damaged or breaks off: it cannot be played. Please copy it from the camera again."
-    ),
-    "film_empty": _("The film is empty: it has no length."),
-    "film_encrypted": _("The film is encrypted; only one without protection can be kept."),
-    "film_too_large": _(
-        "The picture of the film is larger, or far longer than high, than the archive can play."
-    ),
-    "film_too_long": _("The film is longer than two days; please cut it into parts."),
-    "film_refers_elsewhere": _(
-        "The file only refers to films that are kept elsewhere. Please export it with its media."
-    ),
-    "film_unsupported": _("The film or its sound is encoded in a way that the archive cannot play."),
 }
 
 #: Of jobs that failed.
@@ -56,6 +42,22 @@ FAILED: dict[str, Promise] = {
     "holder_died": _("The program ended in the middle of the work, every time it was tried."),
     "store_unavailable": _("The store of files does not answer."),
     "unexpected": _("Something unexpected went wrong; the log says what."),
+}
+
+#: Of films and sound recordings that are refused, and of work on them that failed.
+FILM: dict[str, Promise] = {
+    "not_a_film": _("This is not a film or a sound recording of a kind that the archive knows."),
+    "film_damaged": _(
+        "The film is damaged or breaks off; it cannot be played. Please copy it from the camera again."
+    ),
+    "film_empty": _("The film is empty: it has no length."),
+    "film_encrypted": _("The film is encrypted. Only films without protection can be kept."),
+    "film_too_large": _("The picture of the film is larger, or far longer than high, than can be played."),
+    "film_too_long": _("The film is longer than two days. Please cut it into parts."),
+    "film_refers_elsewhere": _(
+        "This file only names films that are kept elsewhere. Please export it together with them."
+    ),
+    "film_unsupported": _("The film or its sound is encoded in a way that cannot be played here."),
     "ffmpeg_missing": _("The program that works on films (ffmpeg) is missing on the server."),
     "ffmpeg_failed": _("The film could not be encoded."),
     "ffmpeg_timeout": _("Encoding the film took too long and was stopped."),
@@ -63,7 +65,7 @@ FAILED: dict[str, Promise] = {
     "transcriber_missing": _("No program that turns speech into text is set up on the server."),
 }
 
-REASONS: dict[str, Promise] = {**REFUSED, **FAILED}
+REASONS: dict[str, Promise] = {**REFUSED, **FAILED, **FILM}
 
 
 def reason(code: str) -> str:

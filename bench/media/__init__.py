@@ -3,7 +3,10 @@
 from importlib import import_module
 
 #: Name on the command line → module.
-SUITES = {"signing": "bench.media.signing"}
+SUITES = {
+    "films": "bench.media.films",
+    "signing": "bench.media.signing",
+}
 
 
 def run(names: list[str]) -> int:

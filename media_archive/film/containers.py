@@ -32,15 +32,28 @@ AVI = Container("avi", "video/x-msvideo", "")
 TRANSPORT_STREAM = Container("mpegts", "video/mp2t", "audio/mp2t")
 PROGRAM_STREAM = Container("mpeg", "video/mpeg", "")
 MXF = Container("mxf", "application/mxf", "application/mxf")
+FLASH = Container("flv", "video/x-flv", "audio/x-flv")
+AIFF = Container("aiff", "", "audio/aiff")
+CAF = Container("caf", "", "audio/x-caf")
+AMR = Container("amr", "", "audio/amr")
 ASF = Container("asf", "video/x-ms-wmv", "audio/x-ms-wma")
 
 _QUICKTIME_FIRST = (b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot")
 #: Brands of pictures in the same kind of file: those are photographs.
 _PICTURE_BRANDS = (b"heic", b"heix", b"mif1", b"msf1", b"avif", b"avis", b"heim", b"heis", b"jxl ", b"crx ")
+_LISTS: dict[bytes, dict[bytes, Container]] = {
+    b"RIFF": {b"WAVE": WAV, b"AVI ": AVI},
+    b"RF64": {b"WAVE": WAV},
+    b"BW64": {b"WAVE": WAV},
+    b"FORM": {b"AIFF": AIFF, b"AIFC": AIFF},
+}
 _BEGINNINGS: tuple[tuple[bytes, Container], ...] = (
     (b"ID3", MP3),
     (b"OggS", OGG),
     (b"fLaC", FLAC),
+    (b"FLV\x01", FLASH),
+    (b"caff", CAF),
+    (b"#!AMR", AMR),
     (b"\x00\x00\x01\xba", PROGRAM_STREAM),
     (b"\x06\x0e\x2b\x34\x02\x05\x01\x01", MXF),
     (b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", ASF),
@@ -57,8 +70,8 @@ def sniff(head: bytes) -> Container | None:
         return QUICKTIME
     if head.startswith(b"\x1a\x45\xdf\xa3"):
         return WEBM if b"webm" in head[:64] else MATROSKA
-    if head[:4] in (b"RIFF", b"RF64"):
-        return {b"WAVE": WAV, b"AVI ": AVI}.get(head[8:12])
+    if head[:4] in _LISTS:
+        return _LISTS[head[:4]].get(head[8:12])
     known = next((container for beginning, container in _BEGINNINGS if head.startswith(beginning)), None)
     return known or (TRANSPORT_STREAM if _is_transport_stream(head) else _frames(head))
 

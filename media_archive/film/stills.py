@@ -91,7 +91,8 @@ def make_sprite(path: Path, film: Film, board: Storyboard, target: Path, *, tick
         "format=yuvj420p",
     ]
     arguments: list[str | Path] = [
-        *(*stranger(path, film.demuxer, "-skip_frame", "nokey"), "-map", "0:V:0", "-vf", ",".join(steps)),
+        *stranger(path, film.demuxer, "-skip_frame", "nokey", "-skip_loop_filter", "all"),
+        *("-map", "0:V:0", "-vf", ",".join(steps)),
         *("-frames:v", "1", "-update", "1", *WITHOUT_METADATA, "-c:v", "mjpeg", "-q:v", "5"),
         *("-f", "image2", target),
     ]
@@ -99,10 +100,12 @@ def make_sprite(path: Path, film: Film, board: Storyboard, target: Path, *, tick
 
 
 def make_poster(path: Path, film: Film, target: Path, *, tick: Tick | None = None) -> None:
-    """Write the most telling of some key pictures near the beginning, as PNG of the film's whole size."""
+    """Write the most telling of some key pictures near the beginning, as PNG of the largest size of the poster."""
     assert film.picture is not None  # noqa: S101 -- sound has none
     width, height = film.picture.shown
-    steps = f"thumbnail=n={POSTER_CHOICE},scale={width}:{height},setsar=1,format=rgb24"
+    scale = min(POSTER_WIDTHS[-1] / width, 1)
+    size = f"{max(round(width * scale), 1)}:{max(round(height * scale), 1)}"
+    steps = f"scale={size}:flags=lanczos,setsar=1,thumbnail=n={POSTER_CHOICE},format=rgb24"
     for seek in (
         ["-ss", f"{POSTER_AT * film.seconds:.3f}", "-skip_frame", "nokey"],
         ["-skip_frame", "nokey"],
@@ -112,10 +115,16 @@ def make_poster(path: Path, film: Film, target: Path, *, tick: Tick | None = Non
             *(*stranger(path, film.demuxer, *seek), "-map", "0:V:0", "-vf", steps),
             *("-frames:v", "1", "-update", "1", *WITHOUT_METADATA, "-c:v", "png", "-f", "image2", target),
         ]
-        program.run(arguments, timeout=600 + film.seconds, tick=tick)
+        said = ""
+        try:
+            said = program.run(arguments, timeout=600 + film.seconds, tick=tick).said
+        except program.ProgramTimeoutError:
+            raise
+        except program.ProgramError as error:  # Some say so when there is no key picture behind that place.
+            said = error.said
         if target.exists() and target.stat().st_size:
             return
-    raise program.ProgramError("no picture can be decoded")
+    raise program.ProgramError(said or "no picture can be decoded")
 
 
 @dataclass(frozen=True, slots=True)

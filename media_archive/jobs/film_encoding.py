@@ -67,6 +67,7 @@ class Encoding:
         first, last = (HEARD + (ENCODED - HEARD) * place / count for place in (number, number + 1))
         if self._is_whole(number):
             return
+        self.run.give_way()
         chunk = self.plan.chunks[number]
         found = encoding.encode_chunk(
             original,
