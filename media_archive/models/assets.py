@@ -18,6 +18,16 @@ def new_revision() -> str:
     return secrets.token_hex(16)
 
 
+#: Parts of `dhash` that are looked up when something like it is sought, and hexadecimal digits of each.
+DHASH_PARTS, DHASH_DIGITS = 4, 4
+
+
+def dhash_part(number: int) -> models.Func:
+    """Return a part of `dhash` as the expression its index is built on: the numbers must stand in it as they are."""
+    template = f"SUBSTR(%(expressions)s, {number * DHASH_DIGITS + 1}, {DHASH_DIGITS})"
+    return models.Func(models.F("dhash"), template=template, output_field=models.CharField())
+
+
 class AssetKind(models.TextChoices):
     """What a file is, found out from its bytes."""
 
@@ -73,7 +83,7 @@ class Asset(RecordRow):
     sha256 = models.CharField("SHA-256", max_length=64, blank=True, editable=False, db_index=True)
     content_type = models.CharField(_("media type"), max_length=100, blank=True, editable=False)
     #: Perceptual hash of a photograph: 64 bits of `dHash` in hexadecimal, or "".
-    dhash = models.CharField(max_length=16, blank=True, editable=False, db_index=True)
+    dhash = models.CharField(max_length=16, blank=True, editable=False)
     width = models.PositiveIntegerField(_("width"), null=True, editable=False)
     height = models.PositiveIntegerField(_("height"), null=True, editable=False)
     duration_ms = models.PositiveBigIntegerField(_("duration"), null=True, editable=False)
@@ -111,7 +121,13 @@ class Asset(RecordRow):
         verbose_name = pgettext_lazy("archive", "file")
         verbose_name_plural = pgettext_lazy("archive", "files")
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["state", "kind", "-id"], name="media_archive_asset_state")]
+        indexes = [
+            models.Index(fields=["state", "kind", "-id"], name="media_archive_asset_state"),
+            *(
+                models.Index(dhash_part(number), name=f"media_archive_asset_dhash_{number}")
+                for number in range(DHASH_PARTS)
+            ),
+        ]
         constraints = [
             is_choice("kind", AssetKind, "media_archive_asset_kind"),
             is_choice("state", AssetState, "media_archive_asset_state_is_known"),

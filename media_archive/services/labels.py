@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 
 from media_archive.jobs import queue
 from media_archive.models import Asset, JobKind, MediaItem, Rights
+from media_archive.models.sets import MediaItemQuerySet
 
 from .audit import record
 
@@ -43,13 +44,14 @@ class Label:
 
 def label_of(asset: Asset) -> Label:
     """Return what the public files of an asset say; nothing for one without an item."""
-    item = (
-        MediaItem.objects.select_related("media_set__occasion__place", "place", "asset")
-        .filter(asset=asset)
-        .first()
-    )
-    if item is None:
-        return Label()
+    return next((_label(item) for item in _worded().filter(asset=asset)), Label())
+
+
+def _worded() -> MediaItemQuerySet:
+    return MediaItem.objects.select_related("media_set__occasion__place", "place", "asset")
+
+
+def _label(item: MediaItem) -> Label:
     rights = Rights(item.effective_rights)
     place = item.place or item.media_set.occasion.place
     return Label(
@@ -89,25 +91,27 @@ def _date(item: MediaItem) -> str:
 def request_label(items: Iterable[MediaItem]) -> int:
     """Have the words of items written into their public files; to be called in the transaction that changed them.
 
-    A job is named by the words it is for, so that words which change while they are written are written again.
-    Returns how many jobs were asked for; items whose files say the same already need none.
+    After a change to a set's credit, rights or name, or to a place's name, that is all items that say them. Returns how
+    many jobs were asked for; items whose files say the same already need none.
     """
     count = 0
     with transaction.atomic():
-        for item in items:
-            asset = item.asset
-            digest = label_of(asset).digest
-            if asset.faces.get("label") != digest:
-                queue.enqueue(JobKind.LABEL, asset, part=digest, priority=queue.LATER)
-                count += 1
+        for item in _worded().filter(pk__in=[item.pk for item in items]):
+            count += _request(item.asset, _label(item), item.asset.faces.get("label"))
     return count
 
 
 def request_label_of(asset: Asset, written: str) -> None:
     """Have an asset's files labelled if their words are no longer those that were just written (a digest)."""
-    digest = label_of(asset).digest
-    if digest != written:
-        queue.enqueue(JobKind.LABEL, asset, part=digest, priority=queue.LATER)
+    _request(asset, label_of(asset), written)
+
+
+def _request(asset: Asset, label: Label, written: str | None) -> bool:
+    # A job is named by the words it is for, so that words which change while others are written get a job of their own.
+    if label.digest == written:
+        return False
+    queue.enqueue(JobKind.LABEL, asset, part=label.digest, priority=queue.LATER)
+    return True
 
 
 def take_over(asset: Asset) -> None:
