@@ -31,7 +31,7 @@ class UploadSession(models.Model):
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     asset = models.OneToOneField(Asset, on_delete=models.CASCADE, related_name="upload")
     media_set = models.ForeignKey(MediaSet, on_delete=models.PROTECT, related_name="uploads")
-    #: Tells a file that is chosen again after a closed tab: name, size and time of its last change.
+    #: Tells a file that is chosen again after a closed tab: name, size, time, and a little of its content.
     fingerprint = models.CharField(max_length=64)
     filename = models.CharField(_("file name"), max_length=255)
     #: Which version of the original this becomes: 1 for a new file, more when it replaces one.

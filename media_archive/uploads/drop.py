@@ -95,7 +95,7 @@ def _treat(path: Path, folder: Path, media_set: MediaSet, alive: Callable[[], No
         source = Source.of_path(path)
         session = (
             UploadSession.objects.select_related("asset")
-            .filter(media_set=media_set, fingerprint=source.fingerprint, state=UploadState.DONE)
+            .filter(media_set=media_set, fingerprint=source.fingerprint(), state=UploadState.DONE)
             .order_by("-pk")
             .first()
         )

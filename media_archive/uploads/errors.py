@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from cms.core.persian.digits import localise_text
+from cms.core.persian.digits import localise
 
 SENTENCES = {
     "name": _("This file has no name that could be kept."),
@@ -28,6 +28,8 @@ SENTENCES = {
     "read_failed": _("This file could not be read: %(detail)s"),
 }
 
+_SIZES = {"size", "limit", "left"}
+
 
 class UploadRefusedError(Exception):
     """The archive does not take this, and says why; sending the same again does not help."""
@@ -40,8 +42,12 @@ class UploadRefusedError(Exception):
     def message(self) -> str:
         """The reason in the language that is active, with its digits."""
         text = str(SENTENCES[self.code])
-        shown = {name: str(value) for name, value in self.values.items()}
-        return localise_text(text % shown if shown else text, get_language() or "fa")
+        return text % {name: self._shown(name, value) for name, value in self.values.items()}
+
+    @staticmethod
+    def _shown(name: str, value: Any) -> str:
+        """Sizes have the reader's digits; names and endings (3gp) keep their own."""
+        return localise(value, get_language() or "fa") if name in _SIZES else str(value)
 
     def __str__(self) -> str:
         return self.message

@@ -10,7 +10,7 @@ from django.conf import settings
 
 from media_archive.models import AssetKind
 
-#: How many of a file's first bytes are looked at.
+#: How many of a file's first bytes are looked at; with as many of its last they help to tell it again.
 HEAD = 512
 
 ENDINGS = {

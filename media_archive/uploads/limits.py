@@ -38,9 +38,13 @@ def clean_filename(name: str) -> str:
     return cleaned
 
 
-def fingerprint_of(filename: str, size: int, modified: int) -> str:
-    """Return what tells a file that is chosen again: a hash of its name, size and time of change (milliseconds)."""
-    return hashlib.sha256(f"{filename}\0{size}\0{modified}".encode()).hexdigest()
+def fingerprint_of(filename: str, size: int, modified: int, head: bytes, tail: bytes) -> str:
+    """Return what tells a file that is chosen again: a hash of its name, size, time of change, beginning and end.
+
+    Cameras begin again with DSC_0001 in every folder, and old file systems know times to two seconds only.
+    """
+    said = f"{filename}\0{size}\0{modified}\0".encode()
+    return hashlib.sha256(said + head[:HEAD] + b"\0" + tail[-HEAD:]).hexdigest()
 
 
 def check_file(*, filename: str, size: int, head: bytes) -> AssetKind:

@@ -12,12 +12,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from cms.core.persian.digits import localise_text
 from media_archive.models import MediaItem, MediaSet, UploadSession, UploadState
 from media_archive.store import StoreUnavailableError
 
@@ -97,7 +98,7 @@ class UploadScreen(WagtailAdminTemplateMixin, View):
                     messages.warning(self.request, f"{name}: {UploadRefusedError('same').message}")
         if taken:
             text = ngettext("%(count)s file has arrived.", "%(count)s files have arrived.", taken)
-            messages.success(self.request, text % {"count": taken})
+            messages.success(self.request, localise_text(text % {"count": taken}, get_language() or "fa"))
         elif not files:
             messages.error(self.request, _("Choose at least one file."))
 
@@ -206,7 +207,7 @@ class _Kept:
     """An uploaded file that survives its readers."""
 
     def __init__(self, file: UploadedFile) -> None:
-        self.read = file.read
+        self.read, self.seek = file.read, file.seek
 
     def __enter__(self) -> "_Kept":
         return self

@@ -40,12 +40,18 @@ class Source:
             found = path.stat()
         except OSError as error:
             raise UploadRefusedError("read_failed", detail=error.strerror) from error
-        return cls(path.name, found.st_size, found.st_mtime_ns // 1_000_000, lambda: path.open("rb"))
+        return cls(path.name, found.st_size, found.st_mtime_ns, lambda: path.open("rb"))
 
-    @property
+    def ends(self) -> tuple[bytes, bytes]:
+        """Return the first and the last bytes."""
+        with self.open() as file:
+            head = file.read(HEAD)
+            file.seek(max(self.size - HEAD, 0))
+            return head, file.read(HEAD)
+
     def fingerprint(self) -> str:
-        """What tells the file again."""
-        return fingerprint_of(clean_filename(self.name), self.size, self.modified)
+        """Return what tells the file again."""
+        return fingerprint_of(clean_filename(self.name), self.size, self.modified, *self.ends())
 
 
 def send(
@@ -67,7 +73,7 @@ def send(
         StoreUnavailableError: the same call goes on later.
     """
     try:
-        head = _head(source)
+        head, tail = source.ends()
         check_file(filename=clean_filename(source.name), size=source.size, head=head)
         begun = _begun(source, media_set)
         if begun is not None and begun.state == UploadState.DONE and replaces is None:
@@ -83,6 +89,7 @@ def send(
             size=source.size,
             modified=source.modified,
             head=head,
+            tail=tail,
             user=user,
             credit=credit,
             replaces=replaces,
@@ -92,14 +99,9 @@ def send(
         raise UploadRefusedError("read_failed", detail=error.strerror or str(error)) from error
 
 
-def _head(source: Source) -> bytes:
-    with source.open() as file:
-        return file.read(HEAD)
-
-
 def _begun(source: Source, media_set: MediaSet) -> UploadSession | None:
     return (
-        UploadSession.objects.filter(media_set=media_set, fingerprint=source.fingerprint)
+        UploadSession.objects.filter(media_set=media_set, fingerprint=source.fingerprint())
         .exclude(state=UploadState.ABORTED)
         .exclude(asset__state__in=[AssetState.QUARANTINED, AssetState.DELETING])
         .first()

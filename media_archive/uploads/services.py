@@ -50,6 +50,7 @@ def begin(
     size: int,
     modified: int,
     head: bytes,
+    tail: bytes = b"",
     user: Any = None,
     replaces: MediaItem | None = None,
     credit: str = "",
@@ -57,8 +58,8 @@ def begin(
     """Begin to upload a file into a set, or go on with the upload of the same file, whoever began it.
 
     Args:
-        modified: when the file was last changed, in milliseconds; with name and size it tells the file again.
-        head: its first bytes, see `kinds.HEAD`.
+        modified: when the file was last changed, in the sender's own units; it helps to tell the file again.
+        head, tail: its first and last bytes, see `kinds.HEAD`.
         replaces: the item whose original this becomes, instead of a new item.
 
     Returns:
@@ -70,7 +71,7 @@ def begin(
     """
     filename = clean_filename(filename)
     kind = check_file(filename=filename, size=size, head=head)
-    fingerprint = fingerprint_of(filename, size, modified)
+    fingerprint = fingerprint_of(filename, size, modified, head, tail)
     values = {
         "filename": filename,
         "fingerprint": fingerprint,

@@ -107,15 +107,11 @@ class BeginView(UploadView):
         sent = self.body()
         size: Any
         modified: Any
-        name, size, modified, head = (sent.get(key) for key in ("name", "size", "modified", "head"))
-        if not (isinstance(name, str) and len(name) <= _LONGEST_NAME and isinstance(head, str)):
+        name, size, modified = (sent.get(key) for key in ("name", "size", "modified"))
+        if not (isinstance(name, str) and len(name) <= _LONGEST_NAME):
             raise UploadRefusedError("unreadable")
         if not (_is_number(size, LARGEST * 2) and _is_number(modified, 2**53)):
             raise UploadRefusedError("unreadable")
-        try:
-            first = base64.b64decode(head, validate=True)[:HEAD]
-        except (binascii.Error, ValueError) as error:
-            raise UploadRefusedError("unreadable") from error
         media_set = MediaSet.objects.get(pk=kwargs["pk"])
         number = kwargs.get("item")
         item = media_set.items.get(pk=number) if number else None
@@ -124,7 +120,8 @@ class BeginView(UploadView):
             filename=name,
             size=size,
             modified=modified,
-            head=first,
+            head=_decoded(sent.get("head")),
+            tail=_decoded(sent.get("tail", "")),
             user=request.user,
             replaces=item,
         )
@@ -223,6 +220,15 @@ def part_addresses(session: UploadSession, numbers: Sequence[int]) -> dict[int, 
         return services.sign(session, numbers)
     services.check_parts(session, numbers)
     return {number: reverse("media_desk:upload_part", args=[session.uid, number]) for number in numbers}
+
+
+def _decoded(text: object) -> bytes:
+    if not isinstance(text, str):
+        raise UploadRefusedError("unreadable")
+    try:
+        return base64.b64decode(text, validate=True)[:HEAD]
+    except (binascii.Error, ValueError) as error:
+        raise UploadRefusedError("unreadable") from error
 
 
 def _is_number(value: object, most: int) -> bool:

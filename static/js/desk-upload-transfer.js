@@ -55,6 +55,8 @@ export class Hasher {
   }
 }
 
+const base64 = (bytes) => btoa(String.fromCharCode(...bytes));
+
 /** The archive does not take it, and says why. */
 class Refused extends Error {}
 /** The file is not what it was. */
@@ -166,8 +168,8 @@ export class Transfer {
       return;
     }
     const { name, size, lastModified: modified } = this.file;
-    const head = btoa(String.fromCharCode(...(await this.read(0, HEAD))));
-    this.adopt(await this.ask(this.beginUrl, { name, size, modified, head }, signal));
+    const [head, tail] = [await this.read(0, HEAD), await this.read(Math.max(size - HEAD, 0), HEAD)].map(base64);
+    this.adopt(await this.ask(this.beginUrl, { name, size, modified, head, tail }, signal));
   }
 
   adopt(upload) {

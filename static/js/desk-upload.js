@@ -15,7 +15,8 @@ function size(bytes) {
   let unit = 0;
   for (; value >= 1000 && unit < UNITS.length - 1; unit += 1) value /= 1024;
   const digits = unit < 2 || value >= 100 ? 0 : 1;
-  const format = { style: "unit", unit: UNITS[unit], maximumFractionDigits: digits };
+  const unitDisplay = language.startsWith("en") ? "short" : "long"; // Latin abbreviations are torn apart between Persian.
+  const format = { style: "unit", unit: UNITS[unit], unitDisplay, maximumFractionDigits: digits };
   return new Intl.NumberFormat(language, format).format(value);
 }
 
@@ -40,7 +41,8 @@ async function* dropped(transfer) {
 
 async function* below(entry, isChosen) {
   if (entry.isFile) {
-    yield { file: await new Promise((resolve, reject) => entry.file(resolve, reject)), isChosen };
+    const file = await new Promise((resolve, reject) => entry.file(resolve, reject));
+    yield { file, isChosen, path: entry.fullPath };
     return;
   }
   const reader = entry.createReader();
@@ -117,10 +119,10 @@ class UploadController extends window.StimulusModule.Controller {
   take(found) {
     const meant = found.filter(({ file, isChosen }) => isChosen || this.isMeant(file));
     meant.sort((one, other) => one.file.name.localeCompare(other.file.name, language, { numeric: true }));
-    const known = new Set([...this.lines.keys()].filter((one) => one.state !== "cancelled").map(({ file }) => mark(file)));
-    let added = meant.map(({ file }) => file).filter((file) => !known.has(mark(file)));
+    const known = new Set([...this.lines.keys()].filter((one) => one.state !== "cancelled").map(({ mark }) => mark));
+    let added = meant.map(({ file, path }) => [file, mark(file, path)]).filter(([, its]) => !known.has(its));
     if (this.singleValue) added = added.slice(0, 1);
-    for (const file of added) this.add(file);
+    for (const [file, its] of added) this.add(file, its);
     const left = found.length - meant.length;
     const words = [fill(this.texts.began, { total: whole.format(added.length) })];
     if (left) words.push(fill(this.texts.skipped, { total: whole.format(left) }));
@@ -128,7 +130,7 @@ class UploadController extends window.StimulusModule.Controller {
     this.pump();
   }
 
-  add(file) {
+  add(file, its) {
     const transfer = new this.module.Transfer(file, {
       beginUrl: this.beginValue,
       token: () => document.querySelector("[name=csrfmiddlewaretoken]").value,
@@ -137,6 +139,7 @@ class UploadController extends window.StimulusModule.Controller {
       texts: this.texts,
       changed: (one) => this.later(one),
     });
+    transfer.mark = its;
     const line = this.lineTarget.content.firstElementChild.cloneNode(true);
     line.querySelector("[data-name]").textContent = file.name;
     line.querySelector("[data-size]").textContent = size(file.size);
@@ -284,6 +287,7 @@ class UploadController extends window.StimulusModule.Controller {
   }
 }
 
-const mark = (file) => `${file.name}\n${file.size}\n${file.lastModified}`;
+/** Tell a file that is chosen twice; cameras name files alike in their folders. */
+const mark = (file, path) => [path || file.webkitRelativePath, file.name, file.size, file.lastModified].join("\n");
 
 window.wagtail.app.register("desk-upload", UploadController);

@@ -172,7 +172,7 @@ def test_a_crash_between_any_two_steps_is_gone_on_from(
     if step in ("complete_upload", "finish"):
         target: Any = (any_store, "complete_upload") if step == "complete_upload" else (services, "_finish")
         with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-            patch.setattr(*target, die)
+            patch.setattr(target[0], target[1], die)
             services.complete(session, sha256=sha256())
         UploadSession.objects.update(touched_at=timezone.now() - 2 * services.INTERRUPTED)
         assert services.recover() == 1
