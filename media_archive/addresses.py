@@ -4,7 +4,9 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
+from django.utils.translation import get_language
 
+from cms.core.languages import front_page_path
 from media_archive.models import MediaItem, MediaSet, Occasion, Place
 from sections.council.addresses import register
 
@@ -42,8 +44,9 @@ def original_url(uid: UUID | str) -> str:
 
 
 def embed_url(uid: UUID | str) -> str:
-    """Return the address of a film or recording for a frame on another site."""
-    return f"{settings.BASE_URL}/media/embed/{uid}/"
+    """Return the address of a film or recording for a frame on another site, in the active language."""
+    language = (get_language() or settings.LANGUAGE_CODE).partition("-")[0]
+    return f"{settings.BASE_URL}{front_page_path(language)}media/embed/{uid}/"
 
 
 def manifest_url(uid: UUID | str) -> str:

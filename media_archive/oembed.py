@@ -33,8 +33,8 @@ CACHE_AGE = 300
 #: Size of a player where the film's is not known, and height of the player of a recording.
 _PLAYER, _SOUND_HEIGHT = (640, 360), 180
 _MEDIA = re.compile(r"/(?:(?:en|ar)/)?media/(sets|items|embed)/([A-Za-z0-9_-]{1,80})/?")
-#: A moment or stretch of a film in an address (W3C Media Fragments): handed on to the player.
-_MOMENT = re.compile(r"t=\d{1,6}(?:\.\d{1,3})?(?:,\d{1,6}(?:\.\d{1,3})?)?")
+#: A moment or stretch of a film in an address, `?t=62` or `#t=1:02,90` (W3C Media Fragments): handed on to the player.
+_MOMENT = re.compile(r"t=([\d.:]{1,12}(?:,[\d.:]{1,12})?)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,8 @@ def answer(url: str, room: Room, hosts: set[str]) -> dict[str, Any] | None:
     document = _document(path, locale)
     if document is None:
         return None
-    moment = parts.fragment if _MOMENT.fullmatch(parts.fragment) else ""
+    found = next(filter(None, map(_MOMENT.fullmatch, (parts.fragment, *parts.query.split("&")))), None)
+    moment = found[0] if found else ""
     with override(locale):
         return {
             name: value for name, value in _described(document, room, moment).items() if value is not None
@@ -159,7 +160,7 @@ def _player(document: dict[str, Any], room: Room, moment: str) -> dict[str, Any]
     html = format_html(
         '<iframe src="{}" width="{}" height="{}" title="{}" allow="fullscreen; picture-in-picture" '
         'allowfullscreen loading="lazy" style="border:0"></iframe>',
-        document["embed_url"] + (f"#{moment}" if moment else ""),
+        document["embed_url"] + (f"?{moment}" if moment else ""),
         width,
         height,
         document["title"],

@@ -19,7 +19,7 @@ from cms.syndication.channels import all_channels
 #: Google News takes articles of the last two days, at most a thousand.
 NEWS_AGE, NEWS_LENGTH = timedelta(days=2), 1000
 #: Document types that are pages of the site.
-PAGE_TYPES = ("page", "article", "session", "person", "body")
+PAGE_TYPES = ("page", "article", "session", "person", "body", "media-set")
 
 
 class DocumentSitemap(Sitemap):
@@ -111,6 +111,8 @@ def llms(request: HttpRequest) -> HttpResponse:
     text = (
         "# Islamic City Council of Tehran\n\n> The portal of the council's public relations centre, in Persian, "
         f"English and Arabic.\n\n## Interfaces\n\n- [API]({settings.BASE_URL}/api/v1/docs)\n"
-        f"- [OpenAPI]({settings.BASE_URL}/api/v1/openapi.json)\n\n## Feeds\n\n{feeds}\n"
+        f"- [OpenAPI]({settings.BASE_URL}/api/v1/openapi.json)\n"
+        f"- [Photographs and films, with credit and licence]({settings.BASE_URL}/api/v1/media-sets)\n"
+        f"\n## Feeds\n\n{feeds}\n"
     )
     return tag_response(HttpResponse(text, content_type="text/plain; charset=utf-8"), {"site"})

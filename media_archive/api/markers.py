@@ -53,7 +53,7 @@ def marker_shape(marker: Any, film_url: str, context: BuildContext) -> dict[str,
         "start": start,
         "end": seconds(marker.end_ms),
         "title": marker_title(marker, link),
-        "url": f"{film_url}#t={start:g}",
+        "url": f"{film_url}?t={start:g}",
         "agenda_item": link,
         "speaker": person_link(marker.speaker, context) if marker.speaker else None,
         "votes": [_vote(vote, context) for vote in item.shown_votes]

@@ -75,7 +75,7 @@ def test_a_film_leads_to_the_record(world: World, client: Client) -> None:
     data = read(client, f"/media-items/{world.film.pk}")
     (marker,) = data["markers"]
     assert (marker["start"], marker["title"], marker["votes"]) == (12.5, "لایحهٔ بودجه", [])
-    assert marker["url"] == f"{data['url']}#t=12.5"
+    assert marker["url"] == f"{data['url']}?t=12.5"
     assert marker["agenda_item"]["session"]["type"] == "session"
     assert (data["file"]["role"], data["duration"]) == ("play", 120.0)
     assert {file["role"] for file in data["files"]} == {"poster", "play", "stream", "stream_part"}

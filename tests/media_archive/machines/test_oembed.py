@@ -46,8 +46,9 @@ def test_photographs_films_and_sets(world: World, client: Client) -> None:
     assert "credit" in photograph["license"]
     film = ask(client, f"/media/items/{world.film.uid}/#t=12.5,30")
     assert (film["type"], film["width"], film["height"]) == ("video", 1280, 720)
-    assert f'src="{BASE}/media/embed/{world.film.uid}/#t=12.5,30"' in film["html"]
-    assert ask(client, f"/media/embed/{world.film.uid}/")["html"] == film["html"].replace("#t=12.5,30", "")
+    assert f'src="{BASE}/media/embed/{world.film.uid}/?t=12.5,30"' in film["html"]
+    assert ask(client, f"/media/embed/{world.film.uid}/")["html"] == film["html"].replace("?t=12.5,30", "")
+    assert "?t=1:02" in ask(client, f"/en/media/items/{world.film.uid}/?t=1:02#film-3")["html"]
     found = ask(client, "/media/sets/twelfth/")
     assert found["type"] == "rich"
     assert "علی رضایی" in found["html"]
