@@ -18,6 +18,7 @@ from cms.core.views.short_address import short_address
 from cms.core.views.styleguide import styleguide
 from cms.graphql import executable_schema
 from cms.syndication import sitemaps
+from media_archive import film_urls
 from sections.council.views import popolo
 
 handler400 = errors.bad_request
@@ -55,6 +56,7 @@ urlpatterns = [
 ]
 
 urlpatterns += [path("media-files/", include("media_archive.file_urls"))]
+urlpatterns += [path("media/", include(film_urls.TRACKS))]
 
 if not settings.MEDIA_S3_BUCKET:
     from cms.core.views.media import serve_local_media
@@ -66,6 +68,7 @@ urlpatterns += i18n_patterns(
     path("search/", include("search.urls")),
     path("feeds/", include("cms.syndication.urls")),
     path("calendar/", include("sections.council.urls")),
+    path("media/", include(film_urls.PAGES)),
     path("", include("sections.council.ics_urls")),
     path("correspondence/", include("sections.correspondence.urls")),
     path("", include(wagtail_urls)),

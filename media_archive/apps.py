@@ -12,8 +12,9 @@ class MediaArchiveConfig(AppConfig):
     def ready(self) -> None:
         """Keep the audit trail, let the worker's clock end embargoes, and tell pages which rows they show."""
         from cms.core.worker.signals import clock_ticked
-        from media_archive import audit_rules, upkeep
+        from media_archive import audit_rules, exhibits, upkeep
 
+        exhibits.connect()
         pre_migrate.connect(audit_rules.step_aside, sender=self, dispatch_uid="media_archive.rules")
         post_migrate.connect(audit_rules.come_back, sender=self, dispatch_uid="media_archive.rules")
         clock_ticked.connect(upkeep.tick, dispatch_uid="media_archive.tick")
