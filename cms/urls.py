@@ -17,6 +17,7 @@ from cms.core.views.short_address import short_address
 from cms.core.views.styleguide import styleguide
 from cms.graphql import executable_schema
 from cms.syndication import sitemaps
+from media_archive import film_urls
 from sections.council.views import popolo
 
 handler400 = errors.bad_request
@@ -60,6 +61,7 @@ if settings.CMS_SERVES_EDITORS:
     ]
 else:  # Whoever has to log in is sent to the process that serves editors.
     urlpatterns += [path("admin/login/", errors.served_elsewhere, name="wagtailadmin_login")]
+urlpatterns += [path("media/", include(film_urls.TRACKS))]
 
 if not settings.MEDIA_S3_BUCKET:
     from cms.core.views.media import serve_local_media
@@ -72,6 +74,7 @@ urlpatterns += i18n_patterns(
     path("feeds/", include("cms.syndication.urls")),
     path("calendar/", include("sections.council.urls")),
     path("media/", include("media_archive.urls")),
+    path("media/", include(film_urls.PAGES)),
     path("", include("sections.council.ics_urls")),
     path("correspondence/", include("sections.correspondence.urls")),
     path("", include(wagtail_urls)),

@@ -13,11 +13,12 @@ class MediaArchiveConfig(AppConfig):
         """Keep the audit trail, follow the worker's clock, and keep pages, documents and feeds in step."""
         from cms.core.worker.signals import clock_ticked, day_passed
         from cms.syndication.channels import register
-        from media_archive import addresses, audit_rules, publishing, purging, upkeep
+        from media_archive import addresses, audit_rules, exhibits, publishing, purging, upkeep
         from media_archive.feeds import CHANNELS
 
         addresses.connect()
         purging.connect()
+        exhibits.connect()
         pre_migrate.connect(audit_rules.step_aside, sender=self, dispatch_uid="media_archive.rules")
         post_migrate.connect(audit_rules.come_back, sender=self, dispatch_uid="media_archive.rules")
         publishing.connect()

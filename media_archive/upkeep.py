@@ -4,12 +4,14 @@ from typing import Any
 
 from media_archive.keeping.fixity import schedule
 from media_archive.keeping.retention import apply_rules
+from media_archive.services.live import mark_waiting_films
 from media_archive.services.visibility import open_due
 
 
 def tick(sender: Any, **kwargs: Any) -> None:
-    """Let what is due become public."""
+    """Let what is due become public, and give films the markers that a clerk set while they were made."""
     open_due()
+    mark_waiting_films()
 
 
 def day(sender: Any, **kwargs: Any) -> None:

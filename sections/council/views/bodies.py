@@ -12,6 +12,7 @@ from cms.core.pagination import paginate
 from cms.core.persian.digits import to_latin
 from sections.council.addresses import SECTION_OF_KIND, path_of, sessions_path
 from sections.council.clock import midnight
+from sections.council.exhibits import exhibits_of
 from sections.council.models import SINGLE_ROLES, Body, BodyKind, Membership, Role, Session, Term
 from sections.council.models.base import today
 from sections.council.models.stories import BodyStoryPage
@@ -54,6 +55,7 @@ def show(request: HttpRequest, body: Body, more: dict[str, Any], story: BodyStor
         "story": story,
         **latest_news(body),
     }
+    context["exhibits"] = exhibits_of(body, context)
     return Shown(
         template="council/body.html",
         title=str(body.local_name),

@@ -19,6 +19,7 @@ from cms.core.persian.jalali import FIRST_DATE, LAST_DATE, to_jalali
 from cms.core.pictures import prefetch_pictures
 from sections.council.addresses import MEMBERS, path_of
 from sections.council.clock import midnight
+from sections.council.exhibits import exhibits_of
 from sections.council.figures import attendance_rate
 from sections.council.models import (
     AgendaItem,
@@ -112,6 +113,7 @@ def show(request: HttpRequest, slug: str) -> Shown:
         steps=_steps(),
         context={
             "person": person,
+            "exhibits": exhibits_of(person, {}),
             **latest_news(person),
             "bars": bars,
             "years": years,

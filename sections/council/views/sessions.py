@@ -15,6 +15,7 @@ from cms.core.models.base import Breadcrumb
 from cms.core.pagecache import note
 from sections.council import hemicycle, visibility
 from sections.council.addresses import kinds_of_section, path_of, sessions_path
+from sections.council.exhibits import exhibits_of
 from sections.council.models import (
     AWAY,
     AgendaDocument,
@@ -133,6 +134,8 @@ def show(session: Session) -> Shown:
         context |= _agenda(session, with_results=seen.results)
     if seen.results:
         context |= _results(session, context["agenda"])
+    if seen.announcement:
+        context["exhibits"] = exhibits_of(session, context)
     steps = [Breadcrumb(str(session.body.local_name), path_of(session.body))]
     steps.append(Breadcrumb(_("Sessions"), sessions_path(session.body)))
     return Shown(
