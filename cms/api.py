@@ -4,6 +4,7 @@ from cms.core.documents.registry import DocumentType
 from home.api import PageDocument, UnitDocument
 from sections.council.api.types import RECORD_TYPES
 from sections.general.api import ArticleDocument, AuthorDocument, TopicDocument
+from sections.general.photo_api import PhotoReportDocument
 
 #: Topics, authors and units come first: articles show their addresses.
 DOCUMENT_TYPES: list[DocumentType] = [
@@ -12,5 +13,6 @@ DOCUMENT_TYPES: list[DocumentType] = [
     AuthorDocument(),
     PageDocument(),
     ArticleDocument(),
+    PhotoReportDocument(),
     *RECORD_TYPES,
 ]

@@ -12,7 +12,7 @@ from cms.core.graphql.connections import Connection, connect, one
 from cms.core.graphql.types import CONFIG, Locale, Node, read_global_id
 from home.graphql import Page, Unit
 from sections.council.graphql.queries import RECORD_NODES, RecordQuery
-from sections.general.graphql import Article, ArticleKind, Author, Topic
+from sections.general.graphql import Article, ArticleKind, Author, PhotoReport, Topic
 
 Locales = list[Locale] | None
 
@@ -92,6 +92,19 @@ class Query(RecordQuery):
             info, "article", first=first, after=after, locale=locale, sort=order, filters=_plain(filter)
         )
 
+    @strawberry.field(description="Photo reports, newest first.")
+    def photo_reports(
+        self,
+        info: strawberry.Info,
+        first: int | None = 20,
+        after: str | None = None,
+        locale: Locales = None,
+        sort: DateSort | None = None,
+    ) -> Connection[PhotoReport]:
+        """Resolve `photoReports`."""
+        order = sort.value if sort else None
+        return _connection(info, "photo-report", first=first, after=after, locale=locale, sort=order)
+
     @strawberry.field(description="Pages that are not articles, newest first.")
     def pages(
         self,
@@ -138,7 +151,9 @@ def _plain(given: Any) -> dict[str, Any]:
     return vars(given) if given is not None else {}
 
 
-schema = strawberry.Schema(Query, config=CONFIG, types=[Article, Page, Topic, Author, Unit, *RECORD_NODES])
+schema = strawberry.Schema(
+    Query, config=CONFIG, types=[Article, PhotoReport, Page, Topic, Author, Unit, *RECORD_NODES]
+)
 
 
 def executable_schema() -> GraphQLSchema:

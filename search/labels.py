@@ -9,6 +9,7 @@ from sections.general.models import ArticleKind
 #: Document types that a search can be narrowed to.
 TYPES = {
     "article": _("Newsroom"),
+    "photo-report": _("Photo reports"),
     "page": _("Pages of the sections"),
     "topic": _("Topics"),
     "author": _("Authors"),
@@ -17,6 +18,7 @@ TYPES = {
     "body": _("Bodies"),
 }
 _SINGULAR = {
+    "photo-report": _("Photo report"),
     "page": _("Page"),
     "topic": _("Topic"),
     "author": _("Author"),
