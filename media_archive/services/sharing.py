@@ -19,6 +19,8 @@ from media_archive.models import AssetState, MediaItem, MediaSet, ShareLink, Vis
 
 from .audit import record
 
+#: Bytes of chance in a token, which make 43 letters; what is much longer is not even hashed.
+_TOKEN_BYTES, _LONGEST_TOKEN = 32, 100
 #: How long a link may open at most.
 LONGEST = dt.timedelta(days=366)
 
@@ -40,7 +42,7 @@ def create(
     media_set = subject if isinstance(subject, MediaSet) else subject.media_set
     if Visibility.WITHDRAWN in (subject.visibility, media_set.visibility):
         raise ValidationError(_("What is withdrawn is not shared."), code="withdrawn")
-    token = secrets.token_urlsafe(32)
+    token = secrets.token_urlsafe(_TOKEN_BYTES)
     with transaction.atomic():
         link = ShareLink.objects.create(
             token_hash=_hash(token),
@@ -75,6 +77,8 @@ def resolve(token: str) -> ShareLink | None:
 
     What is withdrawn opens to nobody, whoever was given a link before.
     """
+    if not 0 < len(token) <= _LONGEST_TOKEN:
+        return None
     withdrawn = (
         Q(media_set__visibility=Visibility.WITHDRAWN)
         | Q(item__visibility=Visibility.WITHDRAWN)
