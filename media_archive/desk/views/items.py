@@ -1,5 +1,6 @@
 """One item: its words in three languages, what it shows, focal point, versions, doubles, and what was done with it."""
 
+from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -111,15 +112,22 @@ def large_picture(asset: Asset) -> Picture | None:
     )
 
 
-def doubles_of(asset: Asset) -> list[tuple[MediaItem, Picture | None]]:
+@dataclass(frozen=True, slots=True)
+class Double:
+    """Another item that shows the same: byte by byte, or to the eye."""
+
+    item: MediaItem
+    picture: Picture | None
+    is_same: bool
+
+
+def doubles_of(asset: Asset) -> list[Double]:
     """Return items whose pictures are the same or nearly, with their small pictures."""
     if asset.state not in (AssetState.PROCESSING, AssetState.READY) or not _finds_duplicates():
         return []
-    found = list(import_module(_DUPLICATES).find(asset))[:_MOST_DOUBLES]
-    keys = [getattr(one, "asset_id", None) or one.pk for one in found]
-    items = MediaItem.objects.filter(asset__in=keys).exclude(asset=asset).select_related("asset", "media_set")
-    revisions = revisions_of([item.asset for item in items])
-    return [(item, small_picture(item, revisions)) for item in items]
+    found = import_module(_DUPLICATES).find(asset, limit=_MOST_DOUBLES)
+    revisions = revisions_of([one.item.asset for one in found])
+    return [Double(one.item, small_picture(one.item, revisions), one.is_same) for one in found]
 
 
 def _finds_duplicates() -> bool:
