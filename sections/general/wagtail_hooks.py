@@ -6,7 +6,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from media_archive.desk.offers import OFFERS, USES
-from sections.general import photo_desk
+from sections.general import desk
 from sections.general.models import Author
 
 
@@ -23,6 +23,6 @@ class AuthorViewSet(SnippetViewSet):
 
 
 register_snippet(AuthorViewSet)
-hooks.register(OFFERS, photo_desk.offers)
-hooks.register(USES, photo_desk.uses)
-hooks.register("register_admin_urls", photo_desk.urls)
+hooks.register(OFFERS, desk.offers)
+hooks.register(USES, desk.uses)
+hooks.register("register_admin_urls", desk.urls)
