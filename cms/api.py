@@ -5,6 +5,7 @@ from home.api import PageDocument, UnitDocument
 from media_archive.api.types import MEDIA_TYPES
 from sections.council.api.types import RECORD_TYPES
 from sections.general.api import ArticleDocument, AuthorDocument, TopicDocument
+from sections.general.photo_api import PhotoReportDocument
 
 #: Topics, authors and units come first: articles show their addresses.
 DOCUMENT_TYPES: list[DocumentType] = [
@@ -13,6 +14,7 @@ DOCUMENT_TYPES: list[DocumentType] = [
     AuthorDocument(),
     PageDocument(),
     ArticleDocument(),
+    PhotoReportDocument(),
     *RECORD_TYPES,
     *MEDIA_TYPES,
 ]

@@ -13,7 +13,7 @@ from cms.core.graphql.types import CONFIG, Locale, Node, read_global_id
 from home.graphql import Page, Unit
 from media_archive.graphql.queries import MEDIA_NODES, MediaQuery
 from sections.council.graphql.queries import RECORD_NODES, RecordQuery
-from sections.general.graphql import Article, ArticleKind, Author, Topic
+from sections.general.graphql import Article, ArticleKind, Author, PhotoReport, Topic
 
 Locales = list[Locale] | None
 
@@ -93,6 +93,19 @@ class Query(RecordQuery, MediaQuery):
             info, "article", first=first, after=after, locale=locale, sort=order, filters=_plain(filter)
         )
 
+    @strawberry.field(description="Photo reports, newest first.")
+    def photo_reports(
+        self,
+        info: strawberry.Info,
+        first: int | None = 20,
+        after: str | None = None,
+        locale: Locales = None,
+        sort: DateSort | None = None,
+    ) -> Connection[PhotoReport]:
+        """Resolve `photoReports`."""
+        order = sort.value if sort else None
+        return _connection(info, "photo-report", first=first, after=after, locale=locale, sort=order)
+
     @strawberry.field(description="Pages that are not articles, newest first.")
     def pages(
         self,
@@ -140,7 +153,9 @@ def _plain(given: Any) -> dict[str, Any]:
 
 
 schema = strawberry.Schema(
-    Query, config=CONFIG, types=[Article, Page, Topic, Author, Unit, *RECORD_NODES, *MEDIA_NODES]
+    Query,
+    config=CONFIG,
+    types=[Article, PhotoReport, Page, Topic, Author, Unit, *RECORD_NODES, *MEDIA_NODES],
 )
 
 

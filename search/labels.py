@@ -10,6 +10,7 @@ from sections.general.models import ArticleKind
 #: Document types that a search can be narrowed to.
 TYPES = {
     "article": _("Newsroom"),
+    "photo-report": _("Photo reports"),
     "page": _("Pages of the sections"),
     "topic": _("Topics"),
     "author": _("Authors"),
@@ -20,6 +21,7 @@ TYPES = {
     "media-item": _("Photographs and films"),
 }
 _SINGULAR = {
+    "photo-report": _("Photo report"),
     "page": _("Page"),
     "topic": _("Topic"),
     "author": _("Author"),

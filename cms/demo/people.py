@@ -17,6 +17,7 @@ ACCOUNTS: dict[str, tuple[str, str, tuple[str, ...], bool]] = {
     "moderator": ("مهتاب", "رهنما", ("رسانه", reviewers_name("رسانه")), False),
     "translator": ("آوا", "بهروان", ("امور بین‌الملل", reviewers_name("امور بین‌الملل")), False),
     "planner": ("کیان", "آرامش", ("برنامه‌ریزی", reviewers_name("برنامه‌ریزی")), False),
+    "photographer": ("هوتن", "نگارستانی", ("سمعی و بصری", reviewers_name("سمعی و بصری")), False),
 }
 
 

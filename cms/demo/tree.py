@@ -7,10 +7,10 @@ from django.conf import settings
 from wagtail.models import Locale, Page, Site
 
 from cms.core.models import BasePage
-from cms.demo.content.sections import INTRO, NEWS_LISTS, SECTIONS
+from cms.demo.content.sections import INTRO, NEWS_LISTS, PHOTO_LIST, SECTIONS
 from home.models import IntroPage
 from home.navigation import SECTIONS as SECTION_MODELS
-from sections.general.models import GeneralPage, NewsIndexPage
+from sections.general.models import GeneralPage, NewsIndexPage, PhotoReportIndexPage
 
 
 def plant_locales() -> dict[str, Locale]:
@@ -68,6 +68,11 @@ def _plant_news_lists(general: GeneralPage, sources: dict[str, BasePage]) -> dic
         planted[slug] = _plant(
             general, NewsIndexPage(**_translated(sources.get(slug), general.locale, fields))
         )
+    slug, photo_texts = PHOTO_LIST
+    title, introduction = photo_texts[language]
+    fields = {"title": title, "introduction": introduction, "slug": slug, "show_in_menus": True}
+    page = PhotoReportIndexPage(**_translated(sources.get(slug), general.locale, fields))
+    planted[slug] = _plant(general, page)
     return planted
 
 

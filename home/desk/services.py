@@ -109,6 +109,7 @@ def _grant_models(group: Group, plan: UnitPlan) -> None:
     if plan.slug == "portal":
         dotted += ADMINISTRATION
         dotted += [f"{label.replace('.', '.delete_')}" for label in plan.models]
+    dotted += plan.rights
     group.permissions.add(*(_permission(name) for name in dict.fromkeys(dotted)))
 
 
@@ -127,6 +128,7 @@ def _set_up_groups(plan: UnitPlan) -> tuple[Group, Group]:
         _grant_pages(group, plan, codenames)
         _grant_collections(group, collection)
         _grant_models(group, plan)
+    reviewers.permissions.add(*map(_permission, plan.reviewer_rights))
     return editors, reviewers
 
 

@@ -12,6 +12,9 @@ class UnitPlan(NamedTuple):
     pages: tuple[str, ...]
     languages: tuple[str, ...] = ("fa",)
     models: tuple[str, ...] = ()
+    #: Further rights of everybody in the unit, and of its reviewers alone.
+    rights: tuple[str, ...] = ()
+    reviewer_rights: tuple[str, ...] = ()
 
 
 #: Registers that every editor may at least look into, so that choosers and lists work.
@@ -23,7 +26,23 @@ VIEWED_MODELS = (
     "council.person",
     "general.author",
     "accounts.unit",
+    "media_archive.place",
+    "media_archive.occasion",
+    "media_archive.mediaset",
+    "media_archive.mediaitem",
 )
+#: The media archive.
+MEDIA = (
+    "media_archive.place",
+    "media_archive.occasion",
+    "media_archive.mediaset",
+    "media_archive.mediaitem",
+    "media_archive.asset",
+    "media_archive.track",
+    "media_archive.marker",
+)
+MEDIA_RIGHTS = ("media_archive.view_auditentry",)
+MEDIA_REVIEWER_RIGHTS = ("media_archive.publish_mediaset",)
 #: The council's record as far as it is kept in registers.
 RECORD = (
     "council.session",
@@ -82,7 +101,8 @@ UNITS = (
         },
         ("",),
         languages=("fa", "en", "ar"),
-        models=("general.author", "council.topic", *RECORD, "accounts.unit", "home.sitesettings"),
+        models=("general.author", "council.topic", *RECORD, *MEDIA, "accounts.unit", "home.sitesettings"),
+        rights=(*MEDIA_RIGHTS, *MEDIA_REVIEWER_RIGHTS),
     ),
     UnitPlan(
         "resolutions",
@@ -125,7 +145,10 @@ UNITS = (
             "en": "Photographs and films the sessions and visits, and keeps the archive",
             "ar": "تصوير الجلسات والزيارات وحفظ الأرشيف",
         },
-        ("general/reports",),
+        ("general/reports", "general/photo-reports"),
+        models=MEDIA,
+        rights=MEDIA_RIGHTS,
+        reviewer_rights=MEDIA_REVIEWER_RIGHTS,
     ),
     UnitPlan(
         "library",
@@ -151,6 +174,7 @@ WORKFLOWS = {
     "general": "media",
     "general/notes": "publications",
     "general/reports": "audio-visual",
+    "general/photo-reports": "audio-visual",
     "general/library": "library",
 }
 #: The trees of other languages go through one workflow each.

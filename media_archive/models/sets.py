@@ -87,6 +87,7 @@ class MediaSet(NamedRow, VersionedRow):
         verbose_name = _("media set")
         verbose_name_plural = _("media sets")
         ordering = ["-pk"]
+        permissions = [("publish_mediaset", _("Can publish and withdraw media sets"))]
         indexes = [
             models.Index(
                 fields=["-published_at", "-id"], condition=Q(is_public=True), name="media_archive_set_public"

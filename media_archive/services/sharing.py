@@ -1,4 +1,8 @@
-"""Links that let somebody without an account see a set or an item for a time."""
+"""Links that let somebody without an account see a set or an item for a while.
+
+The token is 256 random bits; only its SHA-256 is kept (nothing slower is needed for what nobody can guess), so that
+neither the database nor its backups open anything.
+"""
 
 import datetime as dt
 import hashlib
@@ -7,50 +11,54 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from media_archive.models import MediaItem, MediaSet, ShareLink
+from media_archive.models import AssetState, MediaItem, MediaSet, ShareLink, Visibility
 
 from .audit import record
 
-#: Bytes of chance in a token; nobody guesses 256 bits.
-_TOKEN_BYTES = 32
-#: A token of `_TOKEN_BYTES` in URL-safe base 64 is this long; anything much longer is not even hashed.
-_LONGEST = 100
+#: Bytes of chance in a token, which make 43 letters; what is much longer is not even hashed.
+_TOKEN_BYTES, _LONGEST_TOKEN = 32, 100
+#: How long a link may open at most.
+LONGEST = dt.timedelta(days=366)
 
 
 def create(
     subject: MediaSet | MediaItem,
     *,
     expires_at: dt.datetime,
-    user: Any = None,
-    note: str = "",
     offers_originals: bool = False,
+    note: str = "",
+    user: Any = None,
 ) -> tuple[ShareLink, str]:
-    """Make a link to a set or an item; returns it with its token, which is kept nowhere and shown once.
+    """Make a link; returns it with its token, which cannot be had again.
 
-    Raises ValidationError for a moment that has passed.
+    Raises ValidationError for a time that has passed or lies too far ahead, and for what is withdrawn.
     """
-    if expires_at <= timezone.now():
-        raise ValidationError(_("Choose a moment in the future."), code="expired")
+    if not timezone.now() < expires_at <= timezone.now() + LONGEST:
+        raise ValidationError(_("Choose a time within the next year."), code="expiry")
+    media_set = subject if isinstance(subject, MediaSet) else subject.media_set
+    if Visibility.WITHDRAWN in (subject.visibility, media_set.visibility):
+        raise ValidationError(_("What is withdrawn is not shared."), code="withdrawn")
     token = secrets.token_urlsafe(_TOKEN_BYTES)
     with transaction.atomic():
         link = ShareLink.objects.create(
-            token_hash=_hashed(token),
+            token_hash=_hash(token),
             media_set=subject if isinstance(subject, MediaSet) else None,
             item=subject if isinstance(subject, MediaItem) else None,
-            note=note[:200],
+            note=note,
             offers_originals=offers_originals,
             expires_at=expires_at,
             created_by=user,
         )
         record(
-            "share",
+            "create_share_link",
             subject,
             user,
             link=str(link.uid),
-            note=link.note,
+            note=note,
             expires_at=expires_at.isoformat(),
             offers_originals=offers_originals,
         )
@@ -58,23 +66,45 @@ def create(
 
 
 def revoke(link: ShareLink, *, user: Any = None) -> None:
-    """Let a link open nothing any more; one that is revoked stays so."""
+    """Close a link at once; closing it again changes nothing."""
     with transaction.atomic():
-        revoked = ShareLink.objects.filter(pk=link.pk, revoked_at__isnull=True).update(
-            revoked_at=timezone.now()
-        )
-        if revoked:
-            record("revoke_share", link.subject, user, link=str(link.uid))
-    link.refresh_from_db()
+        if ShareLink.objects.filter(pk=link.pk, revoked_at=None).update(revoked_at=timezone.now()):
+            record("revoke_share_link", link.subject, user, link=str(link.uid), note=link.note)
 
 
 def resolve(token: str) -> ShareLink | None:
-    """Return the valid link of a token, None for one that is unknown, expired or revoked."""
-    if not 0 < len(token) <= _LONGEST:
+    """Return the link that a token opens, with its set or item; None for every other text.
+
+    What is withdrawn opens to nobody, whoever was given a link before.
+    """
+    if not 0 < len(token) <= _LONGEST_TOKEN:
         return None
-    rows = ShareLink.objects.valid().select_related("media_set__occasion", "item__media_set__occasion")
-    return rows.filter(token_hash=_hashed(token)).first()
+    withdrawn = (
+        Q(media_set__visibility=Visibility.WITHDRAWN)
+        | Q(item__visibility=Visibility.WITHDRAWN)
+        | Q(item__media_set__visibility=Visibility.WITHDRAWN)
+    )
+    links = ShareLink.objects.valid().exclude(withdrawn)
+    return (
+        links.select_related("media_set__occasion", "item__media_set__occasion", "item__asset")
+        .filter(token_hash=_hash(token))
+        .first()
+    )
 
 
-def _hashed(token: str) -> str:
-    return hashlib.sha256(token.encode(errors="replace")).hexdigest()
+def items_of(link: ShareLink) -> Any:
+    """Return the items that a link shows: ready, and not withdrawn one by one; in the set's order."""
+    items = MediaItem.objects.select_related("asset", "media_set").filter(asset__state=AssetState.READY)
+    items = items.exclude(visibility=Visibility.WITHDRAWN)
+    chosen = items.filter(pk=link.item_id) if link.item_id else items.filter(media_set=link.media_set_id)
+    return chosen.order_by("position", "pk")
+
+
+def links_of(media_set: MediaSet) -> Any:
+    """Return the links of a set and of its items, newest first."""
+    of_set = Q(media_set=media_set) | Q(item__media_set=media_set)
+    return ShareLink.objects.filter(of_set).select_related("media_set", "item__asset", "created_by")
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()

@@ -38,4 +38,12 @@ CHANNELS = [
         {},
         ("list:news:{}", "list:report:{}", "list:note:{}"),
     ),
+    Channel(
+        "photo-reports",
+        _("Photo reports"),
+        _("Sessions, visits and ceremonies in pictures"),
+        "photo-report",
+        {},
+        ("list:photo-reports:{}",),
+    ),
 ]

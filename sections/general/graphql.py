@@ -49,3 +49,17 @@ class Author(RegisterNode):
     def is_type_of(cls, value: Any, _info: Any) -> bool:
         """Tell whether a document is one of these."""
         return bool(value["type"] == "author")
+
+
+@strawberry.type(description="A photo report: a story and sets of the media archive.")
+class PhotoReport(PageNode):
+    """See `sections.general.photo_api.PhotoReportDetail`."""
+
+    date: datetime | None
+    sets: list[RegisterLink]
+    photo_count: int
+
+    @classmethod
+    def is_type_of(cls, value: Any, _info: Any) -> bool:
+        """Tell whether a document is one of these."""
+        return bool(value["type"] == "photo-report")

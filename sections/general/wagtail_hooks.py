@@ -1,9 +1,12 @@
-"""The admin's register of authors."""
+"""The newsroom in the admin: its register of authors, and photo reports of the archive's sets."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from media_archive.desk.offers import OFFERS, USES
+from sections.general import desk
 from sections.general.models import Author
 
 
@@ -20,3 +23,6 @@ class AuthorViewSet(SnippetViewSet):
 
 
 register_snippet(AuthorViewSet)
+hooks.register(OFFERS, desk.offers)
+hooks.register(USES, desk.uses)
+hooks.register("register_admin_urls", desk.urls)

@@ -86,3 +86,12 @@ NEWS_LISTS = {
         },
     ),
 }
+#: The list of photo reports: its slug, and title and introduction by language.
+PHOTO_LIST = (
+    "photo-reports",
+    {
+        "fa": ("گزارش‌های تصویری", "جلسه‌ها، بازدیدها و مراسم به روایت تصویر"),
+        "en": ("Photo reports", "Sessions, visits and ceremonies in pictures"),
+        "ar": ("التقارير المصورة", "الجلسات والزيارات والمراسم بالصور"),
+    },
+)

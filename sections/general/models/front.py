@@ -17,9 +17,13 @@ from sections.council.models import Topic
 from sections.general.models.article import ArticleKind, ArticlePage
 from sections.general.models.author import Author
 from sections.general.models.index import NewsIndexPage, paginate_articles
+from sections.general.models.photo_index import newest_reports
+from sections.general.models.photo_report import list_tag
 
 #: How many articles stand at the top of the front page.
 MAX_PROMOTED = 3
+#: How many photo reports the front page shows.
+FRONT_REPORTS = 4
 #: How many articles of each kind the front page lists.
 FRONT_LENGTHS = {ArticleKind.NEWS: 8, ArticleKind.REPORT: 4, ArticleKind.NOTE: 4}
 
@@ -38,7 +42,7 @@ class GeneralPage(RoutablePageMixin, SectionPage):
         ),
     ]
     unit_slug = "media"
-    subpage_types = ["general.NewsIndexPage", "home.ContentPage"]
+    subpage_types = ["general.NewsIndexPage", "general.PhotoReportIndexPage", "home.ContentPage"]
 
     class Meta:
         verbose_name = _("general section")
@@ -65,7 +69,14 @@ class GeneralPage(RoutablePageMixin, SectionPage):
             for kind, length in FRONT_LENGTHS.items()
         ]
         topics = list(Topic.objects.filter(locale=self.locale))
-        return {"promoted_articles": chosen, "lists": lists, "topics": topics}
+        reports = newest_reports(self.locale.language_code, FRONT_REPORTS)
+        return {
+            "promoted_articles": chosen,
+            "lists": lists,
+            "topics": topics,
+            "photo_reports": reports,
+            "photo_index": reports[0].get_parent() if reports else None,
+        }
 
     @path("topics/<slug:slug>/", name="topic")
     def topic(self, request: HttpRequest, slug: str) -> HttpResponse:
@@ -96,7 +107,8 @@ class GeneralPage(RoutablePageMixin, SectionPage):
     def cache_tags(self) -> set[str]:
         """The front page changes with every article of its language."""
         language = self.locale.language_code
-        return super().cache_tags() | {f"list:{kind}:{language}" for kind in ArticleKind.values} | {"topics"}
+        lists = {f"list:{kind}:{language}" for kind in ArticleKind.values}
+        return super().cache_tags() | lists | {list_tag(language), "topics"}
 
 
 class PromotedArticle(Orderable):

@@ -1,0 +1,39 @@
+"""What follows from a changed occasion or place: the trail, the days of items, and everything citizens see of it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+
+from media_archive.models import MediaItem, MediaSet, Occasion, Place
+from media_archive.signals import media_changed
+
+from .audit import record
+
+
+def saved_occasion(occasion: Occasion, *, user: Any, fields: Iterable[str]) -> None:
+    """Note that an occasion was made or changed; to be called in the transaction that stored it."""
+    with transaction.atomic():
+        record("save_occasion", occasion, user, fields=sorted(fields))
+        sets = MediaSet.objects.filter(occasion=occasion)
+        items = MediaItem.objects.filter(media_set__occasion=occasion)
+        # The day of a file that does not know its own is the occasion's.
+        items.filter(asset__captured_at__isnull=True).exclude(day=occasion.day).update(day=occasion.day)
+        _announce(sets, items)
+
+
+def saved_place(place: Place, *, user: Any, fields: Iterable[str]) -> None:
+    """Note that a place was made or changed; to be called in the transaction that stored it."""
+    with transaction.atomic():
+        record("save_place", place, user, fields=sorted(fields))
+        sets = MediaSet.objects.filter(occasion__place=place)
+        items = MediaItem.objects.filter(Q(place=place) | Q(media_set__occasion__place=place))
+        _announce(sets, items)
+
+
+def _announce(sets: Any, items: Any) -> None:
+    shown = items.filter(is_public=True)
+    set_ids = set(sets.values_list("pk", flat=True)) | set(shown.values_list("media_set_id", flat=True))
+    if set_ids:
+        media_changed.send(sender=MediaSet, set_ids=set_ids, item_ids=set(shown.values_list("pk", flat=True)))
