@@ -5,6 +5,7 @@ import os
 import shlex
 import sys
 import sysconfig
+from importlib import import_module
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -16,6 +17,8 @@ def main() -> int:
     options = _parse()
     if options.record is not None:
         return _run_record(options)
+    if options.media:
+        return int(import_module(f"bench.media.{options.media}").run(options))
     FOLDER.mkdir(parents=True, exist_ok=True)
     # Each database has its own pictures and page cache: those of the other would not fit it.
     folder = FOLDER / "postgresql" if options.postgresql else FOLDER
@@ -76,6 +79,9 @@ def _parse() -> argparse.Namespace:
         metavar="SESSIONS",
         help="the council's record instead of articles: as the demo has it, and with so many generated sessions "
         "(default: 8000) beside it, in var/bench-record",
+    )
+    parser.add_argument(
+        "--media", choices=["upload"], help="the media archive instead of articles, in var/bench-media"
     )
     options = parser.parse_args()
     options.sizes = sorted(int(size) for size in options.sizes.split(","))
