@@ -74,7 +74,7 @@ def measure_server(folder: Path, paths: list[str]) -> Served:
             return time.perf_counter() - start
 
         served.cold_start_s = wait("/healthz")
-        served.cold_start_cpu_s = sum(_cpu_seconds(pid) for pid in _family(child.process.pid))
+        served.cold_start_cpu_s = sum(cpu_seconds(pid) for pid in family(child.process.pid))
         served.cold_start_page_s = wait("/")
         _visit(port, [*paths, *VISITED, *VISITED_BY_EDITORS])
         for path in paths:
@@ -151,15 +151,15 @@ def _load(port: int, path: str) -> float:
     return float(rate[1]) if rate else 0.0
 
 
-def _family(pid: int) -> list[int]:
+def family(pid: int) -> list[int]:
     """Return a process and all that it started."""
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
-    return [pid, *(member for child in children for member in _family(int(child)))]
+    return [pid, *(member for child in children for member in family(int(child)))]
 
 
 def _worker_rss_mb(child: Child) -> float:
     """Return the resident memory of the larger of the site's processes below the one that was started."""
-    return max(_rss_mb(pid) for pid in _family(child.process.pid)[1:] or [child.process.pid])
+    return max(_rss_mb(pid) for pid in family(child.process.pid)[1:] or [child.process.pid])
 
 
 def _rss_mb(pid: int) -> float:
@@ -168,6 +168,7 @@ def _rss_mb(pid: int) -> float:
     return int(found[1]) / 1024 if found else 0.0
 
 
-def _cpu_seconds(pid: int) -> float:
+def cpu_seconds(pid: int) -> float:
+    """Return the seconds of CPU that a process has used."""
     fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

@@ -134,14 +134,17 @@ def test_many_files_go_through_the_site_where_it_keeps_them_itself(
         (folder / name).write_bytes(whole)
     (folder / "notes.exe").write_bytes(b"MZ")
     (folder / "film.mp4").write_bytes(b"<html>")
+    for beside in (".DS_Store", "DSC_1.XMP", "Thumbs.db"):
+        (folder / beside).write_bytes(b"left behind")
     page = open_screen(desk, live_server.url, media_set)
     sent = put_requests(page)
-    page.set_input_files("[data-desk-upload-target=files]", sorted(folder.iterdir()))
+    page.set_input_files("[data-desk-upload-target=folder]", folder)
     expect(page.locator(".upload-line[data-state=done]")).to_have_count(5)
     refused = page.locator(".upload-line[data-state=refused]")
     expect(refused).to_have_count(2)
     expect(refused.filter(has_text="exe")).to_contain_text("«exe»")
     expect(page.locator(".upload-finished")).to_be_visible()
+    expect(page.locator(".upload-line")).to_have_count(7)
     assert len(sent) == 15
     items = list(MediaItem.objects.select_related("asset").order_by("position"))
     assert {item.asset.state for item in items} == {AssetState.VERIFYING}
@@ -152,6 +155,35 @@ def test_many_files_go_through_the_site_where_it_keeps_them_itself(
     page.set_input_files("[data-desk-upload-target=files]", sorted(folder.glob("*.jpg")))
     expect(page.locator(".upload-line[data-state=known]")).to_have_count(5)
     assert len(sent) == 15
+    page.evaluate(DROP)
+    expect(page.locator(".upload-line[data-state=refused]")).to_contain_text("dropped.jpg")
+
+
+DROP = """() => {
+  const dropped = new DataTransfer();
+  dropped.items.add(new File(["no picture"], "dropped.jpg"));
+  document.querySelector(".upload-drop").dispatchEvent(new DragEvent("drop", { dataTransfer: dropped, bubbles: true }));
+}"""
+DIGESTS = """async (lengths) => {
+  const { Sha256 } = await import("/static/js/desk-upload-worker.js");
+  return lengths.map((length) => {
+    const hash = new Sha256();
+    for (let at = 0, step = 1; at < length; at += step, step = (step * 7) % 201 || 1) {
+      const size = Math.min(step, length - at);
+      hash.update(Uint8Array.from({ length: size }, (_byte, index) => (at + index) % 251));
+    }
+    return hash.hex();
+  });
+}"""
+
+
+def test_the_workers_digest_is_sha256(desk: BrowserContext, live_server: LiveServer) -> None:
+    """At every length at which padding changes, however the bytes come."""
+    page = desk.new_page()
+    page.goto(f"{live_server.url}/healthz")
+    lengths = [*range(130), 1000, 4096, 100_003]
+    wanted = [hashlib.sha256(bytes(at % 251 for at in range(length))).hexdigest() for length in lengths]
+    assert page.evaluate(DIGESTS, lengths) == wanted
 
 
 def test_an_upload_is_paused_goes_on_and_is_cancelled(
