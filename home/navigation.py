@@ -22,6 +22,8 @@ SECTIONS = {
     "correspondence": "correspondencepage",
     "general": "generalpage",
 }
+#: Stands beside the sections: the media archive.
+ARCHIVE = "media"
 
 
 class Door(NamedTuple):
@@ -48,9 +50,9 @@ def language_prefix(language: str) -> str:
 
 
 def standing(path: str, language: str) -> str:
-    """Return what the sections' navigation marks: the slug of the section of `path`, with "/" when it is below it."""
+    """Return what the sections' navigation marks: the section (or archive) of `path`, with "/" when it is below it."""
     section, _slash, below = path.removeprefix(f"{language_prefix(language)}/").partition("/")
-    if section not in SECTIONS:
+    if section not in SECTIONS and section != ARCHIVE:
         return ""
     return f"{section}/" if below else section
 

@@ -19,7 +19,9 @@ from cms.syndication.channels import all_channels
 #: Google News takes articles of the last two days, at most a thousand.
 NEWS_AGE, NEWS_LENGTH = timedelta(days=2), 1000
 #: Document types that are pages of the site.
-PAGE_TYPES = ("page", "article", "photo-report", "session", "person", "body", "media-set")
+PAGE_TYPES = (
+    "page", "article", "photo-report", "session", "person", "body", "media-set", "media-item",
+)  # fmt: skip
 
 
 class DocumentSitemap(Sitemap):

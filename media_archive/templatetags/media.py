@@ -157,7 +157,7 @@ def rights_words(row: MediaItem | MediaSet) -> str:
 
 
 @register.simple_tag
-def citation(row: MediaItem | MediaSet, site_name: str) -> str:
+def citation(row: MediaItem | MediaSet, site_name: str) -> SafeString:
     """Return how to cite a set or an item: who made it, what, which day, where it is kept, its lasting address."""
     language = _reader()
     if isinstance(row, MediaItem):
@@ -166,14 +166,14 @@ def citation(row: MediaItem | MediaSet, site_name: str) -> str:
     else:
         credit, title, day = row.localized("credit"), row.local_name, row.occasion.day
         kind = _("Media set")
-    return _("%(credit)s. “%(title)s” [%(kind)s], %(day)s. Media archive of the %(site)s. %(url)s") % {
+    words = _("%(credit)s. “%(title)s” [%(kind)s], %(day)s. Media archive of the %(site)s.") % {
         "credit": credit,
         "title": " ".join(str(title).split())[:200].rstrip(" .،؛"),
         "kind": kind,
         "day": format_date(day, language, "medium", tz=timezone.get_current_timezone()),
         "site": site_name,
-        "url": f"{settings.BASE_URL}{path_of(row)}",
     }
+    return format_html('{} <bdi class="ltr">{}{}</bdi>', words, settings.BASE_URL, path_of(row))
 
 
 def _decimal_point() -> str:

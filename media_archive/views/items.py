@@ -62,7 +62,7 @@ def show_item(request: HttpRequest, uid: UUID) -> HttpResponse:
         shown,
         item=item,
         media_set=media_set,
-        occasion=media_set.occasion,
+        taken_at=media_set.occasion,
         has_own_title=bool(item.title),
         place=item.place or media_set.occasion.place,
         people=list(item.people.order_by("sort_key", "pk")),

@@ -109,7 +109,7 @@ def show_set(request: HttpRequest, slug: str) -> HttpResponse:
     context = context_of(
         shown,
         media_set=media_set,
-        occasion=media_set.occasion,
+        taken_at=media_set.occasion,
         groups=groups,
         played_here=_PLAYED_HERE,
         page_obj=page,

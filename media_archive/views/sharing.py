@@ -13,14 +13,16 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from cms.core.languages import front_page_path
 from cms.core.pagination import paginate
+from media_archive.addresses import ARCHIVE
 from media_archive.downloads import downloads_of, safe_name
 from media_archive.models import AssetState, MediaItem, ShareLink, Visibility
 from media_archive.pictures import revisions_of
 from media_archive.services.sharing import resolve
 from media_archive.store import store
 from media_archive.views.sets import grouped, items_of
-from media_archive.views.shown import ArchiveShown, prefix
+from media_archive.views.shown import ArchiveShown
 
 #: Each page signs some addresses a picture.
 _ITEMS_A_PAGE = 60
@@ -62,9 +64,10 @@ def show_shared(request: HttpRequest, token: str) -> HttpResponse:
         "page_obj": page,
         "revisions": revisions,
         "files": {item.pk: downloads_of(item, public=False, revisions=revisions)[:1] for item in items},
-        # The same token in other languages; nothing of it is told to search engines.
-        "translated_urls": {},
-        "front": prefix(),
+        # For the switch of languages; the template tells search engines nothing.
+        "translated_urls": {
+            code: f"{front_page_path(code)}{ARCHIVE}share/{token}/" for code, _name in settings.LANGUAGES
+        },
     }
     return _headers(render(request, "media/shared.html", context))
 

@@ -4,11 +4,16 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from cms.demo.council_factories import BodyFactory, PersonFactory
 from cms.demo.media_factories import MediaItemFactory, PlaceFactory
+from cms.demo.media_load import ITEMS_A_SET
+from media_archive import selectors
+from media_archive.filters import Filters
 from media_archive.jobs.running import run_due_jobs
 from media_archive.models import MediaItem, SetFacet
 from media_archive.selectors import SETS_A_PAGE
@@ -82,8 +87,6 @@ def test_pictures_leave_room_for_themselves_and_come_when_they_are_near(reader: 
 
 def test_a_set_says_which_people_it_shows(reader: Client) -> None:
     """From the items, as soon as they are named."""
-    from cms.demo.council_factories import PersonFactory
-
     media_set = public_set(2)
     person = PersonFactory()
     item = media_set.items.all()[1]
@@ -193,3 +196,61 @@ def test_an_item_added_later_joins_the_list_by_itself() -> None:
     run_due_jobs()
     assert MediaItem.objects.public().count() == 2
     assert media_set.facets.get(name="all", kind="").count == 2
+
+
+def test_generated_rows_are_what_publishing_would_have_left(db: None) -> None:
+    """A second run adds what is missing; facets are those that the services would write."""
+    BodyFactory()
+    PersonFactory.create_batch(4)
+    columns = ("media_set", "name", "value", "kind", "day", "count", "item")
+    call_command("generate_media", ITEMS_A_SET)
+    call_command("generate_media", 3 * ITEMS_A_SET)
+    assert MediaItem.objects.public().count() == 3 * ITEMS_A_SET
+    written = set(SetFacet.objects.values_list(*columns))
+    facets.refresh(SetFacet.objects.values_list("media_set", flat=True))
+    assert set(SetFacet.objects.values_list(*columns)) == written
+
+
+def test_pages_of_the_record_show_what_there_is_of_them(db: None) -> None:
+    """The newest sets of a person, each by a picture of that person; in three queries."""
+    person = PersonFactory()
+    rows = [set_of_day(dt.date(2026, 1, 1 + number)) for number in range(3)]
+    for media_set in rows[:2]:
+        MediaItemFactory(media_set=media_set).people.add(person)
+        visibility.settle([media_set.pk])
+    run_due_jobs()
+    with CaptureQueriesContext(connection) as captured:
+        cards = selectors.public_items_of_person(person)
+    assert len(captured) == 3
+    assert [card.media_set for card in cards] == [rows[1], rows[0]]
+    assert all(list(card.item.people.all()) == [person] for card in cards)
+    visibility.hide_set(rows[0])
+    assert [card.media_set for card in selectors.public_items_of_person(person)] == [rows[1]]
+
+
+def test_two_things_that_rarely_meet(reader: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So many are looked at in one go; the reader is led further back, and gets there."""
+    monkeypatch.setattr(selectors, "SCANNED", 2)
+    here, there = PlaceFactory(), PlaceFactory()
+    occasions = [
+        set_of_day(dt.date(2026, 1, 1 + number), place=here if number else there) for number in range(5)
+    ]
+    met = occasions[0].items.get()
+    met.place = here
+    met.save()
+    visibility.media_changed.send(sender=MediaItem, set_ids={occasions[0].pk}, item_ids={met.pk})
+    seen, url, steps = [], f"/media/?place={here.slug}&occasion={occasions[0].occasion.slug}", 0
+    seen += [card.media_set for card in reader.get(url).context["listing"].cards]
+    assert seen == [occasions[0]]
+    filters = Filters(rows={"place": here, "body": there})
+    monkeypatch.setattr(Filters, "facets", property(lambda self: [("place", here.pk), ("place", there.pk)]))
+    found = []
+    while steps < 5:
+        listing = selectors.list_sets(filters)
+        found += [card.media_set for card in listing.cards]
+        steps += 1
+        if listing.older is None:
+            break
+        filters.after = listing.older
+    assert found == [occasions[0]]
+    assert steps == 3
