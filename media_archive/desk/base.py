@@ -8,7 +8,7 @@ from django.core.exceptions import RequestDataTooBig, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -34,14 +34,6 @@ def whole_number(text: object, most: int = 2**62) -> int | None:
         return None
     number = int(latin)
     return number if number <= most else None
-
-
-def address(name: str, *args: Any) -> str:
-    """Return the address of a screen of the desk, "" where the portal has none of that name."""
-    try:
-        return reverse(f"media_desk:{name}", args=args)
-    except NoReverseMatch:
-        return ""
 
 
 class MediaView(WagtailAdminTemplateMixin, View):
@@ -180,7 +172,7 @@ class SetView(SetMixin, MediaView):
         return context | {
             "media_set": self.media_set,
             "tab": self.tab,
-            "upload_url": address("upload", self.media_set.pk),
+            "upload_url": reverse("media_desk:upload", args=[self.media_set.pk]),
         }
 
 

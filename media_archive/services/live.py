@@ -92,6 +92,7 @@ def markers_from_marks(*, asset: Asset, session: Session, user: Any, seen: str |
     Raises ValidationError where the film does not know when it began or no mark falls into it, and as
     `replace_markers`.
     """
+    asset.refresh_from_db(fields=["captured_at", "duration_ms"])
     if asset.captured_at is None:
         raise ValidationError(
             _("The film does not say when it began. Give its beginning first."), code="no_clock"

@@ -100,7 +100,7 @@ def _checked(asset: Asset, markings: Sequence[Marking]) -> list[Marking]:
     if len(markings) > MOST_MARKERS:
         raise ValidationError(_("These are more markers than a film can have."), code="too_many")
     ordered = sorted(markings, key=lambda marking: marking.start_ms)
-    for marking, following in zip(ordered, [*ordered[1:], None], strict=True):
+    for marking, following in zip(ordered, [*ordered[1:], None], strict=False):
         _check_time(asset, marking.start_ms)
         if not (marking.title.strip() or marking.agenda_item or marking.speaker):
             raise ValidationError(

@@ -78,18 +78,6 @@ def markup(picture: Picture, alt: str, *, is_eager: bool = False, classes: str =
     )
 
 
-@register.simple_tag
-def item_poster(item: MediaItem) -> Picture | None:
-    """Return the poster of a film as data, None without one."""
-    return pictures.picture_of(item.asset, max_width=1280)
-
-
-@register.simple_tag
-def item_file(item: MediaItem, spec: str) -> str:
-    """Return the public address of one file of an item."""
-    return pictures.address_of(item.asset, spec)
-
-
 @register.filter
 def of_item(mapping: Mapping[int, Any], item: MediaItem) -> Any:
     """Return what a mapping holds for an item."""

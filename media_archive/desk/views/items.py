@@ -1,26 +1,26 @@
 """One item: its words in three languages, what it shows, focal point, versions, doubles, and what was done with it."""
 
 from dataclasses import dataclass
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from media_archive.desk import permissions
-from media_archive.desk.base import ItemMixin, SetFormScreen, SetView, address, whole_number
+from media_archive.desk.base import ItemMixin, SetFormScreen, SetView, whole_number
 from media_archive.desk.forms.items import ItemForm, VisibilityForm
 from media_archive.desk.forms.sets import ReasonForm
 from media_archive.desk.showing import public_path
 from media_archive.desk.tiles import jobs_of, small_picture, standing_of
 from media_archive.desk.trail import entries_about
 from media_archive.models import Asset, AssetKind, AssetState, MediaItem
+from media_archive.photographs import duplicates
 from media_archive.pictures import Picture, picture_of, revisions_of
 from media_archive.services import arranging
 from media_archive.services.assets import delete_items
@@ -31,7 +31,6 @@ from sections.council.desk.base import sentence
 from .many import refuse_public_deletion
 
 #: Finds pictures that look like another one.
-_DUPLICATES = "media_archive.photographs.duplicates"
 _MOST_DOUBLES = 6
 
 
@@ -83,7 +82,7 @@ class ItemView(ItemMixin, SetFormScreen):
             "doubles": doubles_of(asset),
             "trail": entries_about(item, asset),
             "film_links": self._film_links(),
-            "replace_url": address("replace", self.media_set.pk, item.pk),
+            "replace_url": reverse("media_desk:replace", args=[self.media_set.pk, item.pk]),
             "visibility_form": VisibilityForm(initial={"visibility": item.visibility}),
             "public_path": public_path(item) if item.is_public else "",
         }
@@ -97,12 +96,8 @@ class ItemView(ItemMixin, SetFormScreen):
         """Return the editors of captions and markers, where the portal has them."""
         if self.item.kind == AssetKind.PHOTOGRAPH:
             return []
-        offered = [
-            (_("Captions and transcript"), "film_captions"),
-            (_("Chapters and agenda"), "film_markers"),
-        ]
-        found = [(label, address(name, self.item.pk)) for label, name in offered]
-        return [(label, url) for label, url in found if url]
+        offered = [(_("Captions and transcript"), "captions"), (_("Chapters and agenda"), "markers")]
+        return [(label, reverse(f"media_film:{name}", args=[self.item.pk])) for label, name in offered]
 
 
 def large_picture(asset: Asset) -> Picture | None:
@@ -123,18 +118,11 @@ class Double:
 
 def doubles_of(asset: Asset) -> list[Double]:
     """Return items whose pictures are the same or nearly, with their small pictures."""
-    if asset.state not in (AssetState.PROCESSING, AssetState.READY) or not _finds_duplicates():
+    if asset.state not in (AssetState.PROCESSING, AssetState.READY):
         return []
-    found = import_module(_DUPLICATES).find(asset, limit=_MOST_DOUBLES)
+    found = duplicates.find(asset, limit=_MOST_DOUBLES)
     revisions = revisions_of([one.item.asset for one in found])
     return [Double(one.item, small_picture(one.item, revisions), one.is_same) for one in found]
-
-
-def _finds_duplicates() -> bool:
-    try:
-        return find_spec(_DUPLICATES) is not None
-    except ModuleNotFoundError:
-        return False
 
 
 class PictureView(ItemMixin, SetView):

@@ -23,6 +23,7 @@ from sections.council.titles import session_title
 
 from .permissions import may_exchange, may_keep_record, may_plan
 from .steps import State, state_of
+from .tabs import tabs_of
 
 #: More than any request of the desk's scripts needs.
 _JSON_LIMIT = 20_000
@@ -122,7 +123,12 @@ class SessionView(DeskView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the session, its state and its screens."""
         context = super().get_context_data(**kwargs)
-        return context | {"session": self.session, "state": self.state, "tab": self.tab}
+        return context | {
+            "session": self.session,
+            "state": self.state,
+            "tab": self.tab,
+            "more_tabs": tabs_of(self.session),
+        }
 
     def attempt(self, write: Callable[[], Any], done: str) -> bool:
         """Try a write and tell the clerk how it went; returns whether it did."""
