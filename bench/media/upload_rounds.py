@@ -156,23 +156,29 @@ def _direct(site: Site, set_pk: int, film: Path, number: int) -> None:
     hashing = threading.Thread(target=lambda: [digest.update(block) for block in _blocks(film)])
     hashing.start()
     numbers = list(range(1, upload["count"] + 1))
+    urls: dict[str, str] = {}
+    signing = threading.Lock()
+
+    def send(number: int) -> None:
+        with signing:
+            if str(number) not in urls:
+                batch = {"parts": numbers[number - 1 : number + 15]}
+                urls.update(site.post_json(upload["links"]["sign"], batch)["urls"])
+        _put(film, urls[str(number)], number, upload["part_size"])
+
     with ThreadPoolExecutor(4) as lanes:
-        for start in range(0, len(numbers), 16):
-            batch = numbers[start : start + 16]
-            urls = site.post_json(upload["links"]["sign"], {"parts": batch})["urls"]
-            send = partial(_put, film, urls, upload["part_size"])
-            list(lanes.map(send, batch))
+        list(lanes.map(send, numbers))
     hashing.join()
     done = site.post_json(upload["links"]["complete"], {"sha256": digest.hexdigest()})
     if done["state"] != "done":
         raise RuntimeError(f"The upload ended as {done['state']}.")
 
 
-def _put(film: Path, urls: dict[str, str], part_size: int, number: int) -> None:
+def _put(film: Path, url: str, number: int, part_size: int) -> None:
     with film.open("rb") as file:
         file.seek((number - 1) * part_size)
         block = file.read(part_size)
-    address = urlsplit(urls[str(number)])
+    address = urlsplit(url)
     connection = http.client.HTTPConnection(address.netloc, timeout=60)
     connection.request("PUT", f"{address.path}?{address.query}", block)
     answer = connection.getresponse()
