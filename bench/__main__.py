@@ -14,6 +14,10 @@ FOLDER = ROOT / "var" / "bench"
 def main() -> int:
     """Run as the command line says; returns 1 when a budget is broken."""
     options = _parse()
+    if options.media is not None:
+        from bench.media import run as run_media
+
+        return run_media(options.media)
     if options.record is not None:
         return _run_record(options)
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -76,6 +80,9 @@ def _parse() -> argparse.Namespace:
         metavar="SESSIONS",
         help="the council's record instead of articles: as the demo has it, and with so many generated sessions "
         "(default: 8000) beside it, in var/bench-record",
+    )
+    parser.add_argument(
+        "--media", nargs="*", metavar="NAME", help="the media archive instead: all of it, or the suites named"
     )
     options = parser.parse_args()
     options.sizes = sorted(int(size) for size in options.sizes.split(","))
