@@ -30,7 +30,7 @@ def publish(run: JobRun) -> None:
     asset = run.asset
     rev = run.checkpoint.get("rev") or new_revision()
     run.save(rev=rev)  # Known before the first copy is made: whatever happens, somebody can remove them.
-    derivatives = list(Derivative.objects.filter(asset=asset).order_by("spec"))
+    derivatives = list(Derivative.objects.for_pages().filter(asset=asset).order_by("spec"))
     try:
         for number, row in enumerate(derivatives):
             row.asset = asset
@@ -51,7 +51,9 @@ def _let_be_seen(run: JobRun, asset: Asset, rev: str, copied: list[tuple[str, st
     if media_set is None or not _is_wanted(media_set, current):
         remove_copies(asset, rev)
         return
-    if copied != list(Derivative.objects.filter(asset=asset).order_by("spec").values_list("spec", "rev")):
+    if copied != list(
+        Derivative.objects.for_pages().filter(asset=asset).order_by("spec").values_list("spec", "rev")
+    ):
         raise JobFailedError("derivatives_changed", is_final=False)
     old, current.public_rev = current.public_rev, rev
     current.save(update_fields=["public_rev", "updated_at"])

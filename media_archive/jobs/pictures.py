@@ -8,7 +8,8 @@ from django.db import transaction
 from PIL import Image
 
 from media_archive.models import Asset, AssetKind, AssetState, Derivative, JobKind, new_revision
-from media_archive.photographs import decoding, ladder
+from media_archive.models.assets import HANDOUT
+from media_archive.photographs import decoding, handout, ladder
 from media_archive.photographs.labelling import Labeller, UnknownStructureError
 from media_archive.services import assets, labels
 from media_archive.services.assets import Made
@@ -22,6 +23,7 @@ _MARGIN = 64 * 1024 * 1024
 _OPEN = (AssetState.PROCESSING, AssetState.READY)
 #: Specs of pictures, and under which name pages find them in `Asset.faces`.
 _SPEC = re.compile(r"(?P<prefix>|poster-)w(?P<width>\d+)\.(?P<ending>avif|webp|jpg)")
+_CONTENT_TYPES = {**ladder.CONTENT_TYPES, "png": "image/png"}
 _FACES = {"": "pictures", "poster-": "poster"}
 
 
@@ -34,12 +36,22 @@ def make_ladder(run: JobRun) -> None:
     rev = run.checkpoint.get("rev") or new_revision()
     run.save(rev=rev)
     label = labels.label_of(asset)
-    try:
-        picture = _unpacked(run, asset)
-    except RefusedError as error:
-        assets.quarantine(asset, error.code, str(error))
-        return
-    made, faces = _stored(run, asset, rev, picture, Labeller(label))
+    labeller = Labeller(label)
+    with run.work_folder(needed=2 * asset.size + _MARGIN) as folder:
+        path = folder / "original"
+        store().download(asset.original_key, path)
+        try:
+            with decoding.original(path) as image:
+                size = ladder.sizes(*decoding.upright_size(image))[0]
+                picture = decoding.shrunk(image, size)
+            given = handout.made_of(path, asset.content_type, labeller)
+        except RefusedError as error:
+            assets.quarantine(asset, error.code, str(error))
+            return
+    made, faces = _stored(run, asset, rev, picture, labeller)
+    if given is not None:
+        ending = handout.ENDINGS[asset.content_type]
+        made.append(_put(asset, rev, f"{HANDOUT}{ending}", given, asset.width, asset.height))
     with transaction.atomic():
         run.hold()
         kept = {item.spec for item in made}
@@ -47,20 +59,18 @@ def make_ladder(run: JobRun) -> None:
             asset,
             rev,
             made,
-            faces={"pictures": faces, "label": label.digest},
+            faces={"pictures": faces, "label": label.digest, "original": _given(asset, rev, made)},
             without=[row.spec for row in _pictures(asset) if row.spec not in kept],
         )
         labels.request_label_of(asset, label.digest)
 
 
-def _unpacked(run: JobRun, asset: Asset) -> Image.Image:
-    """Return the largest size of an original, upright and in sRGB."""
-    with run.work_folder(needed=asset.size + _MARGIN) as folder:
-        path = folder / "original"
-        store().download(asset.original_key, path)
-        with decoding.original(path) as image:
-            size = ladder.sizes(*decoding.upright_size(image))[0]
-            return decoding.shrunk(image, size)
+def _given(asset: Asset, rev: str, made: list[Made]) -> dict[str, Any] | None:
+    """Return what `media_archive.originals` reads: the copy, {} for the original itself, None for nothing."""
+    for item in made:
+        if item.spec.startswith(HANDOUT):
+            return {"rev": rev, "spec": item.spec, "bytes": item.size, "sha256": item.sha256}
+    return None if asset.metadata.get("is_private", True) else {}
 
 
 def _stored(
@@ -79,7 +89,7 @@ def _stored(
 
 
 def _put(asset: Asset, rev: str, spec: str, content: bytes, width: int | None, height: int | None) -> Made:
-    content_type = ladder.CONTENT_TYPES[spec.rpartition(".")[2]]
+    content_type = _CONTENT_TYPES[spec.rpartition(".")[2]]
     store().put(keys.private(asset.uid, rev, spec), content, content_type)
     return Made(spec, content_type, len(content), hashlib.sha256(content).hexdigest(), width, height)
 
@@ -115,16 +125,19 @@ def write_label(run: JobRun) -> None:
             current,
             rev,
             made,
-            faces={**_faces(current, made), "label": label.digest},
+            faces={**_faces(current, made), **_changed_original(current, rev, made), "label": label.digest},
             is_ready=current.state == AssetState.READY,
         )
 
 
+def _changed_original(asset: Asset, rev: str, made: list[Made]) -> dict[str, Any]:
+    return {"original": _given(asset, rev, made)} if asset.faces.get("original") else {}
+
+
 def _pictures(asset: Asset) -> list[Derivative]:
-    """Return the derivatives that are pictures for pages."""
-    rows = [
-        row for row in Derivative.objects.filter(asset=asset).order_by("spec") if _SPEC.fullmatch(row.spec)
-    ]
+    """Return the derivatives that are pictures for pages, or given away as the original."""
+    derivatives = Derivative.objects.filter(asset=asset).order_by("spec")
+    rows = [row for row in derivatives if row.spec.startswith(HANDOUT) or _SPEC.fullmatch(row.spec)]
     for row in rows:
         row.asset = asset
     return rows

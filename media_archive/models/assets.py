@@ -187,6 +187,19 @@ class AssetVersion(models.Model):
         return keys.original(self.asset.uid, self.number)
 
 
+#: What the spec of a copy begins with that is given away as the original (`media_archive.originals`). It stays in the
+#: private bucket: whether it is offered is asked each time.
+HANDOUT = "original."
+
+
+class DerivativeQuerySet(models.QuerySet["Derivative"]):
+    """Adjectives for derivatives."""
+
+    def for_pages(self) -> Self:
+        """Those that pages show, and that have public copies while their item is public."""
+        return self.exclude(spec__startswith=HANDOUT)
+
+
 class Derivative(models.Model):
     """A file made from an original, named by its `spec`: `w640.avif`, `poster.jpg`, `hls/720.mp4`.
 
@@ -203,6 +216,8 @@ class Derivative(models.Model):
     width = models.PositiveIntegerField(null=True)
     height = models.PositiveIntegerField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = DerivativeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("derivative")

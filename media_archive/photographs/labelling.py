@@ -25,12 +25,18 @@ class Labeller:
     def _iim(self) -> bytes:
         return iim.block(self.label)
 
-    def write(self, content: bytes, content_type: str) -> bytes:
-        """Return a picture with these words and no others; UnknownStructureError if it must be made anew for that."""
+    def write(self, content: bytes, content_type: str, *, orientation: int = 1) -> bytes:
+        """Return a picture with these words and no others; UnknownStructureError if it must be made anew for that.
+
+        Of EXIF nothing stays but how the camera was held, if that is given or was written here before.
+        """
+        exif = containers.orientation_exif(orientation)
         if content_type == "image/jpeg":
-            return containers.label_jpeg(content, self.xmp, self._iim)
+            return containers.label_jpeg(content, self.xmp, self._iim, exif)
         if content_type == "image/webp":
-            return containers.label_webp(content, self.xmp)
+            return containers.label_webp(content, self.xmp, exif)
+        if content_type == "image/png":
+            return containers.label_png(content, self.xmp, exif)
         if content_type == "image/avif":
             return avif.replace_xmp(content, self.xmp)
         raise UnknownStructureError(content_type)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageEnhance
 
@@ -34,6 +34,7 @@ def flipped(looks: str, *bits: int) -> str:
     return f"{value:016x}"
 
 
+@settings(deadline=None)
 @given(hashes, hashes)
 def test_distance_is_a_distance(one: str, other: str) -> None:
     """Nothing between the same, the same both ways, all bits between opposites."""
@@ -42,12 +43,14 @@ def test_distance_is_a_distance(one: str, other: str) -> None:
     assert dhash.distance(one, other) == sum(a != b for a, b in zip(_bits(one), _bits(other), strict=True))
 
 
+@settings(deadline=None)
 @given(hashes, hashes, hashes)
 def test_a_way_round_is_not_shorter(one: str, between: str, other: str) -> None:
     """The triangle's inequality."""
     assert dhash.distance(one, other) <= dhash.distance(one, between) + dhash.distance(between, other)
 
 
+@settings(deadline=None)
 @given(hashes, st.sets(st.integers(0, 63), max_size=duplicates.NEAR))
 def test_whatever_is_near_is_looked_up(looks: str, bits: set[int]) -> None:
     """With up to six differing bits one of the four parts is among those that are asked for."""

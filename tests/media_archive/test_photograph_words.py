@@ -11,7 +11,7 @@ from typing import Any
 import pyexiv2
 import pytest
 from django.utils import timezone
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -226,6 +226,7 @@ def test_iptc_of_every_age_is_read(encoding: str, mark: str, tmp_path: Path) -> 
     assert (found.caption, found.credit, found.keywords) == ("گزارش تصویری", "روابط عمومی", ("شورا",))
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=80), st.sampled_from(["", texts.UTF_8_MARK, "\x1b%/1"]))
 def test_every_text_can_be_read_and_stored(content: bytes, mark: str) -> None:
     """No byte stops the reader, and nothing gets through that a database refuses or a reader cannot see."""
@@ -236,12 +237,14 @@ def test_every_text_can_be_read_and_stored(content: bytes, mark: str) -> None:
     text.encode()
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_utf_8_is_read_as_it_was_written(text: str) -> None:
     """Declared or not."""
     assert texts.decode_iptc(text.encode("utf-8", "ignore")) == text.encode("utf-8", "ignore").decode()
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.integers(0, 80))
 def test_a_text_is_never_cut_within_a_letter(text: str, size: int) -> None:
     """Whatever the field holds."""
@@ -271,6 +274,7 @@ def test_moments_are_read_as_programs_write_them(
     assert metadata.parse_moment(text, offset) == expected
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789:- TZ+.", max_size=30), st.text(alphabet="0123456789:+-Z", max_size=7))
 def test_no_moment_stops_the_reader(text: str, offset: str) -> None:
     """However nonsensical; what is read has a zone."""
@@ -282,7 +286,7 @@ def test_no_moment_stops_the_reader(text: str, offset: str) -> None:
 def pixels(asset: Asset) -> dict[str, bytes]:
     """Return the unpacked pixels of every derivative."""
     found = {}
-    for row in Derivative.objects.filter(asset=asset).select_related("asset"):
+    for row in Derivative.objects.for_pages().filter(asset=asset).select_related("asset"):
         with store().open(row.key) as file, Image.open(io.BytesIO(file.read())) as image:
             found[row.spec] = image.convert("RGB").tobytes()
     return found
@@ -307,7 +311,10 @@ def test_changed_words_reach_the_files_and_pixels_stay(
     item.asset.refresh_from_db()
     assert item.asset.public_rev not in ("", old_rev)
     assert pixels(item.asset) == before
-    rows = {row.spec: row for row in Derivative.objects.filter(asset=item.asset).select_related("asset")}
+    rows = {
+        row.spec: row
+        for row in Derivative.objects.for_pages().filter(asset=item.asset).select_related("asset")
+    }
     sizes = item.asset.faces["pictures"][0][2]
     assert sizes == {ending: rows[f"w320.{ending}"].size for ending in ("avif", "webp", "jpg")}
     for row in rows.values():
@@ -366,11 +373,11 @@ def test_words_that_change_while_the_sizes_are_made_are_written(
 def test_a_smaller_original_leaves_no_larger_size_behind() -> None:
     """What was made of the version before is not the picture any more."""
     asset = AssetFactory()
-    assert [row.spec for row in Derivative.objects.filter(asset=asset)] == ["w32.jpg"]
+    assert [row.spec for row in Derivative.objects.for_pages().filter(asset=asset)] == ["w32.jpg"]
     queue.enqueue(JobKind.LADDER, asset)
     run_due_jobs()
     asset.refresh_from_db()
-    assert sorted(row.spec for row in Derivative.objects.filter(asset=asset)) == [
+    assert sorted(row.spec for row in Derivative.objects.for_pages().filter(asset=asset)) == [
         "w64.avif",
         "w64.jpg",
         "w64.webp",
@@ -406,6 +413,7 @@ def test_asking_for_two_hundred_labels_reads_them_at_once(django_assert_max_num_
 words = st.text(max_size=300)
 
 
+@settings(max_examples=40, deadline=None)
 @given(
     st.builds(
         Label,
@@ -432,6 +440,7 @@ def test_any_words_fit_into_a_file_and_come_out_again(label: Label) -> None:
 PLAIN = ladder.encode(Image.new("RGB", (12, 8), "green"), Labeller(Label(caption="پیش از این")))
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(PLAIN)), st.data())
 def test_broken_files_are_not_labelled(ending: str, data: st.DataObject) -> None:
     """They are told from sound ones, whatever byte is wrong or missing, or keep their pixels' bytes."""
