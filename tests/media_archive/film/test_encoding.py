@@ -1,13 +1,15 @@
 """Films are cut, encoded and joined without a picture lost, one too many, or at another time."""
 
+import shutil
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from media_archive.film import encoding
+from media_archive.film import encoding, program
 from media_archive.film.boxes import frames_of
 from media_archive.film.facts import Picture
 from media_archive.film.plan import Pictures, Plan, kept_plan, make_plan
@@ -71,6 +73,17 @@ def test_sound_has_no_seams(films: Films, tmp_path: Path) -> None:
         assert chunk.begin is not None
         for moment in (chunk.begin - 0.02, chunk.begin, chunk.begin + 0.02):
             assert loudness(target, moment, moment + 0.01) > 2000
+
+
+@pytest.mark.skipif(not shutil.which("ffmpeg"), reason="the machine has no ffmpeg of its own")
+def test_the_machines_own_ffmpeg_does_the_same(films: Films, tmp_path: Path, settings: Any) -> None:
+    """It is the first choice where there is one, whatever its age."""
+    settings.CMS_MEDIA_FFMPEG = ""
+    assert program.ffmpeg() == shutil.which("ffmpeg")
+    plan, rungs, sound = encode(films("plain.mp4"), tmp_path, seconds=3)
+    assert len(plan.chunks) == 2
+    encoding.join_hls(tmp_path, plan, rungs[0], sound, tmp_path / "120.mp4")
+    assert decoded(tmp_path / "120.m3u8", "hls") == plan.frames == 84
 
 
 @pytest.mark.parametrize(("name", "size"), [("odd.mkv", (160, 120)), ("wide.mov", (854, 480))])
