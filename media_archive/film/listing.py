@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from .facts import Picture, Sound
 
 _DURATION = re.compile(r"^  Duration: (?:(\d+):(\d\d):(\d\d(?:\.\d+)?)|N/A)", re.MULTILINE)
-_STREAM = re.compile(r"^  Stream #0:\d+\S*: (Video|Audio): (.*)$")
-_OTHER = re.compile(r"^  (?:Stream #|Program |Chapters?:)|^\S")
-_CREATED = re.compile(r"^ {4,6}creation_time   : (\S+)$")
+#: Streams stand two spaces in, those of a group (ffmpeg 7 and later) four. So do names that a film itself has chosen,
+#: but never in a group.
+_STREAM = re.compile(r"^  (  )?Stream #0:(\d+)\S*: (Video|Audio): (.*)$")
+_GROUP = re.compile(r"^  Stream group #")
+_OTHER = re.compile(r"^ {0,2}\S|^    Stream #")
+_CREATED = re.compile(r"^ {4,8}creation_time   : (\S+)$")
 _TURNED = re.compile(
     r"^\s+(?:displaymatrix|Display Matrix): rotation of (-?\d+(?:\.\d+)?) degrees", re.IGNORECASE
 )
@@ -22,6 +25,7 @@ _SHAPE = re.compile(r", SAR (\d+:\d+) DAR \d+:\d+")
 _PIXELS = re.compile(r", ([a-z][a-z0-9_]+)(?:\(([^)]*)\))?(?=, \d{1,6}x\d)")
 _CODEC = re.compile(r"(\w+)(?: \(([^()/]*)\))?")
 _FPS = re.compile(r", (\d+(?:\.\d+)?)(k?) (?:fps|tbr)")
+_STILL = re.compile(r"\((?:attached pic|timed thumbnails|still image)\)")
 _CHANNELS = {"mono": 1, "stereo": 2, "downmix": 2}
 #: Before this no digital camera wrote a file: clocks that were never set say 1904 or 1970.
 _EARLIEST = dt.datetime(1990, 1, 1, tzinfo=dt.UTC)
@@ -37,40 +41,45 @@ class Listing:
     created_at: dt.datetime | None = None
 
 
+@dataclass(slots=True)
+class _Stream:
+    number: int
+    kind: str
+    words: str
+    turned: float = 0.0
+
+
 def read_listing(said: str, *, now: dt.datetime) -> Listing:
     """Read the listing of the first input in what ffmpeg said; `now` is aware: no film is of tomorrow."""
     text = said.split("\nOutput #", 1)[0].split("\nStream mapping:", 1)[0]
     listing = Listing()
     if (found := _DURATION.search(text)) and found[1] and "Estimating duration from bitrate" not in said:
         listing.seconds = int(found[1]) * 3600 + int(found[2]) * 60 + float(found[3])
-    created, head, turned = [], "", 0.0
+    streams, created, is_group = [], [], False
     for line in text.splitlines():
-        if stream := _STREAM.match(line):
-            _take(listing, head, turned)
-            head, turned = f"{stream[1]}, {stream[2]}", 0.0
+        stream = _STREAM.match(line)
+        if stream and (is_group or not stream[1]):
+            streams.append(_Stream(int(stream[2]), stream[3], stream[4]))
         elif _OTHER.match(line):
-            _take(listing, head, turned)
-            head = ""
-        elif found := _TURNED.match(line):
-            turned = float(found[1])
+            streams.append(_Stream(-1, "", ""))
+        elif streams and (found := _TURNED.match(line)):
+            streams[-1].turned = float(found[1])
         elif found := _CREATED.match(line):
             created.append(found[1])
-    _take(listing, head, turned)
+        if _OTHER.match(line) and not line.startswith("    "):
+            is_group = bool(_GROUP.match(line))
+    for one in sorted(streams, key=lambda one: one.number):
+        _take(listing, one)
     listing.created_at = next((moment for text in created if (moment := _moment(text, now))), None)
     return listing
 
 
-def _take(listing: Listing, head: str, turned: float) -> None:
+def _take(listing: Listing, stream: _Stream) -> None:
     """Take the first picture that moves, and the first sound."""
-    kind, _, words = head.partition(", ")
-    if (
-        kind == "Video"
-        and listing.picture is None
-        and not re.search(r"\((?:attached pic|timed thumbnails)\)", words)
-    ):
-        listing.picture = _picture(words, turned)
-    elif kind == "Audio" and listing.sound is None:
-        listing.sound = _sound(words)
+    if stream.kind == "Video" and listing.picture is None and not _STILL.search(stream.words):
+        listing.picture = _picture(stream.words, stream.turned)
+    elif stream.kind == "Audio" and listing.sound is None:
+        listing.sound = _sound(stream.words)
 
 
 def _picture(words: str, turned: float) -> Picture | None:

@@ -35,11 +35,24 @@ def decoded(path: Path, demuxer: str = "mov") -> int:
     return done.progress.frames
 
 
-def loudness(path: Path, begin: float, end: float) -> int:
-    """Return the largest sample of a stretch of the sound, 0 to 32767."""
+def loudness(path: Path, begin: float, end: float) -> list[int]:
+    """Return the largest sample, 0 to 32767, of each hundredth of a second of a stretch of the sound."""
     raw = path.with_suffix(".pcm")
-    output = ["-ss", f"{begin}", "-to", f"{end}", "-map", "0:a:0", "-ac", "1", "-f", "s16le", f"file:{raw}"]
+    output = [
+        "-ss",
+        f"{begin}",
+        "-to",
+        f"{end}",
+        "-map",
+        "0:a:0",
+        "-ac",
+        "1",
+        "-ar",
+        "44100",
+        "-f",
+        "s16le",
+        f"file:{raw}",
+    ]
     program.run([*own(path, "mov"), *output], timeout=60)
-    content = raw.read_bytes()
-    samples = memoryview(content).cast("h")
-    return max((abs(sample) for sample in samples), default=0)
+    samples = memoryview(raw.read_bytes()).cast("h")
+    return [max(map(abs, samples[place : place + 441])) for place in range(0, len(samples) - 440, 441)]

@@ -1,6 +1,7 @@
 """A worker killed in the middle of a film: its ffmpeg goes with it, and another worker goes on from its checkpoint."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -20,11 +21,11 @@ from media_archive.models import Asset, AuditEntry, Derivative, Job, JobKind, Jo
 from media_archive.store import store
 from media_archive.store.local import LocalStore
 
-from .conftest import Films
+from .conftest import PACKAGED, Films
 from .reading import decoded, pictures
 
 #: Seconds after which what is waited for will not happen any more.
-PATIENCE = 60
+PATIENCE = 120
 
 
 def wait_for(what: Callable[[], Any]) -> Any:
@@ -43,6 +44,7 @@ def media_worker() -> Iterator["subprocess.Popen[bytes]"]:
         **os.environ,
         "DATABASE_URL": f"sqlite:///{connection.settings_dict['NAME']}",
         "DJANGO_SETTINGS_MODULE": "cms.settings.test",
+        "MEDIA_FFMPEG": PACKAGED,
         "MEDIA_LEASE": "2",
         "MEDIA_CHUNK_SECONDS": "1",
     }
@@ -134,7 +136,7 @@ def running(words: str) -> list[str]:
 @pytest.mark.once
 def test_a_program_does_not_outlive_who_started_it() -> None:
     """Its guard's standard input closes when the worker dies, however it dies."""
-    command = [sys.executable, "-I", "-S", guard.__file__, "sleep", "61.25"]
+    command = [sys.executable, "-I", "-S", guard.__file__, shutil.which("sleep") or "", "61.25"]
     process = subprocess.Popen(command, stdin=subprocess.PIPE)
     try:
         wait_for(lambda: [line for line in running("61.25") if "guard" not in line])

@@ -203,6 +203,7 @@ def test_words_in_a_film_cannot_pose_as_facts() -> None:
         "  Metadata:\n"
         "    title           : Stream #0:0: Video: h264 (High), yuv420p, 9x9, 25 fps\n"
         "                    :   Stream #0:1: Video: h264 (High), yuv420p, 8x8, 25 fps\n"
+        "    Stream #0:0: Video: h264 (High), yuv420p, 7x7, 25 fps : as a name\n"
         "    creation_time   : 2026-05-04T06:30:00.000000Z\n"
         "  Duration: 00:00:02.00, start: 0.000000, bitrate: 100 kb/s\n"
         "  Stream #0:0[0x1](und): Video: hevc (Main 10) (hvc1 / 0x31637668), yuv420p10le(tv, "
