@@ -186,7 +186,9 @@ class Film {
     seek.ariaValueText = clock(this.now);
     seek.style.setProperty("--played", `${(100 * this.now) / (length || 1)}%`);
     this.one("time").textContent = `${clock(this.now)} / ${clock(length)}`;
-    if (this.now || !media.paused) {
+    // Until it was started or moved the film stands nowhere.
+    this.isMet ||= !media.paused || this.now > 0;
+    if (this.isMet) {
       this.follow(this.agenda, true);
       if (this.root.querySelector("[data-text][open]")) this.follow(this.lines, !media.paused);
     }

@@ -67,9 +67,10 @@ def test_a_line_of_the_agenda_jumps_and_the_list_follows(
     lines.nth(2).click()
     expect(lines.nth(2)).to_have_attribute("aria-current", "true")
     expect(lines.nth(0)).not_to_have_attribute("aria-current", "true")
-    page.wait_for_function("document.querySelector('video').currentTime >= 2")
+    expect(page.locator("[data-time]")).to_have_text(re.compile("^۰۰:۰[۲۳] / ۰۰:۰۴"))
+    expect(video).to_have_js_property("paused", False)
     page.keyboard.press("k")
-    page.wait_for_function("document.querySelector('video').paused")
+    expect(video).to_have_js_property("paused", True)
     page.keyboard.press("Digit0")
     expect(lines.nth(0)).to_have_attribute("aria-current", "true")
     page.keyboard.press("c")
@@ -78,14 +79,13 @@ def test_a_line_of_the_agenda_jumps_and_the_list_follows(
     assert video.evaluate("media => media.playbackRate") == 2
     page.locator("[data-line]").hover(position={"x": 120, "y": 20})
     expect(page.locator("[data-peek]")).to_be_visible()
-    page.wait_for_function(
-        "document.querySelector('[data-peek-picture]').style.backgroundImage.includes('storyboard')"
+    expect(page.locator("[data-peek-picture]")).to_have_css(
+        "background-image", re.compile(r"storyboard\.jpg")
     )
     page.goto(f"{live_server.url}{embed_path(film)}?t=1,2")
     page.locator("[data-do=play]").click()
-    page.wait_for_function(
-        "document.querySelector('video').paused && document.querySelector('video').currentTime >= 2"
-    )
+    expect(page.locator("[data-time]")).to_have_text(re.compile("^۰۰:۰۲"))
+    expect(page.locator("video")).to_have_js_property("paused", True)
     assert page.context.cookies() == []
 
 
