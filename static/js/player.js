@@ -92,6 +92,8 @@ class Film {
     const match = /^#t=([\d.:]+)(?:,([\d.:]+))?$/.exec(location.hash);
     const start = match ? parse(match[1]) : Number(this.root.dataset.start);
     if (!(start > 0)) return;
+    // The line that the server marked is marked anew, so that its list scrolls to it.
+    for (const link of this.agenda) link.removeAttribute("aria-current");
     if (match) {
       this.end = match[2] ? parse(match[2]) : 0;
       this.root.scrollIntoView();
