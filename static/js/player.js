@@ -92,6 +92,8 @@ class Film {
     const match = /^#t=([\d.:]+)(?:,([\d.:]+))?$/.exec(location.hash);
     const start = match ? parse(match[1]) : Number(this.root.dataset.start);
     if (!(start > 0)) return;
+    // The line that the server marked is marked anew, so that its list scrolls to it.
+    for (const link of this.agenda) link.removeAttribute("aria-current");
     if (match) {
       this.end = match[2] ? parse(match[2]) : 0;
       this.root.scrollIntoView();
@@ -186,7 +188,9 @@ class Film {
     seek.ariaValueText = clock(this.now);
     seek.style.setProperty("--played", `${(100 * this.now) / (length || 1)}%`);
     this.one("time").textContent = `${clock(this.now)} / ${clock(length)}`;
-    if (this.now || !media.paused) {
+    // Until it was started or moved the film stands nowhere.
+    this.isMet ||= !media.paused || this.now > 0;
+    if (this.isMet) {
       this.follow(this.agenda, true);
       if (this.root.querySelector("[data-text][open]")) this.follow(this.lines, !media.paused);
     }
