@@ -52,14 +52,27 @@ def site_policy(media_url: str, frames: tuple[str, ...], is_secure: bool) -> str
     return _join(policy | ({"upgrade-insecure-requests": []} if is_secure else {}))
 
 
+def upload_origins() -> tuple[str, ...]:
+    """Return the origins to which editors' browsers send files themselves: the S3 store's, if there is one."""
+    options = settings.CMS_MEDIA_S3
+    if not options:
+        return ()
+    if endpoint := options.get("endpoint_url"):
+        return tuple(media_origins(endpoint))
+    region = options.get("region_name") or "us-east-1"  # Whose endpoint has no region in its name.
+    host = "s3" if region == "us-east-1" else f"s3.{region}"
+    return (f"https://{host}.amazonaws.com{'.cn' if region.startswith('cn-') else ''}",)
+
+
 @lru_cache(maxsize=8)
-def admin_policy(media_url: str) -> str:
-    """Return the policy of the admin.
+def admin_policy(media_url: str, uploads: tuple[str, ...] = ()) -> str:
+    """Return the policy of the admin; `uploads` are the origins that its scripts may send files to.
 
     Wagtail 8 and wagtail-localize still write inline scripts (choosers, the translation editor) and style attributes,
     so those two stay allowed; strangers' scripts, `eval`, plug-ins and framing by others do not.
     """
-    media = ["'self'", *media_origins(media_url)]
+    # Pictures of what is not public yet come from the store itself, by signed addresses.
+    media = ["'self'", *media_origins(media_url), *uploads]
     policy = {
         "default-src": ["'self'"],
         "script-src": ["'self'", "'unsafe-inline'"],
@@ -67,7 +80,7 @@ def admin_policy(media_url: str) -> str:
         "img-src": [*media, "data:", "blob:"],
         "media-src": media,
         "font-src": ["'self'", "data:"],
-        "connect-src": ["'self'"],
+        "connect-src": ["'self'", *uploads],
         "frame-src": ["'self'"],
         "object-src": ["'none'"],
         "form-action": ["'self'"],
@@ -88,7 +101,7 @@ class ContentSecurityPolicyMiddleware:
         response = self.get_response(request)
         if not response.has_header("Content-Security-Policy"):
             if request.path_info.startswith(ADMIN_PATHS):
-                policy = admin_policy(settings.MEDIA_URL)
+                policy = admin_policy(settings.MEDIA_URL, upload_origins())
             else:
                 policy = site_policy(
                     settings.MEDIA_URL, tuple(embed_frame_sources()), settings.SECURE_SSL_REDIRECT
