@@ -14,8 +14,13 @@ from wagtail.models import Collection, Comment, Locale, PageLogEntry, Site, Work
 from wagtail_localize.models import Translation, TranslationSource
 
 from cms.accounts.models import Unit, User
+from cms.demo.media_factories import MediaItemFactory
 from home.desk.services import reviewers_name
 from home.models import ContentPage, IntroPage
+from media_archive.jobs import queue
+from media_archive.models import FixityCheck, JobKind
+from media_archive.services import arranging, assets, sharing
+from media_archive.services.visibility import publish_set
 from sections.council.models import Topic
 from sections.general.models import ArticlePage, GeneralPage, NewsIndexPage
 
@@ -33,6 +38,7 @@ class World:
         self._people()
         self._tree()
         self._media()
+        self._archive()
         self._history()
 
     def _people(self) -> None:
@@ -77,6 +83,29 @@ class World:
         self.document = get_document_model().objects.create(
             title="سند", file=ContentFile(b"text", "file.pdf")
         )
+
+    def _archive(self) -> None:
+        self.media_item = MediaItemFactory(
+            caption="میدان", media_set__name="عکس‌ها", media_set__slug="1406", asset__filename="a.jpg"
+        )
+        self.media_set = self.media_item.media_set
+        self.refused_item = MediaItemFactory(
+            media_set=self.media_set, caption="میدان", asset__is_processed=False, asset__filename="b.jpg"
+        )
+        assets.quarantine(self.refused_item.asset, "truncated")
+        for kind in (JobKind.LADDER, JobKind.LABEL):
+            queue.enqueue(kind, self.media_item.asset)
+        queue.fail(queue.claim("1"), "disk_full", "", is_final=True)  # type: ignore[arg-type]
+        arranging.edit_item(
+            self.media_item, changes={"title": "میدان", "focal_x": 0.5, "focal_y": 0.5}, user=self.admin
+        )
+        soon = timezone.now() + timedelta(days=9)
+        sharing.create(
+            self.media_set, expires_at=soon, note="خبرگزاری", offers_originals=True, user=self.admin
+        )
+        self.scheduled_set = MediaItemFactory(caption="میدان", media_set__slug="1407").media_set
+        publish_set(self.scheduled_set, embargo_until=soon, user=self.admin)
+        FixityCheck.objects.create(asset=self.media_item.asset, version=1, outcome="changed")
 
     def _history(self) -> None:
         self.article.save_revision(user=self.admin, log_action=True).publish(user=self.admin)

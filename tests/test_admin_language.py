@@ -176,6 +176,29 @@ def test_media_and_snippets(world: World, admin: Client) -> None:
     expect_persian(audit(admin, screens))
 
 
+def test_the_media_archive(world: World, admin: Client) -> None:
+    """Sets, items, publishing, work: with one of everything that can stand on a screen."""
+    media_set, item, refused = world.media_set, world.media_item, world.refused_item
+    screens = urls(
+        media_set=("media_desk:set", media_set.pk),
+        media_edit=("media_desk:edit", media_set.pk),
+        media_publish=("media_desk:publish", media_set.pk),
+        media_withdraw=("media_desk:withdraw", media_set.pk),
+        media_item=("media_desk:item", media_set.pk, item.pk),
+        media_refused_item=("media_desk:item", media_set.pk, refused.pk),
+        media_delete=("media_desk:delete", media_set.pk, item.pk),
+        media_delete_refused=("media_desk:delete_refused", refused.asset_id),
+        media_scheduled=("media_desk:publish", world.scheduled_set.pk),
+    )
+    for name in ("many_edit", "many_place", "many_move", "many_delete"):
+        screens[name] = (
+            reverse(f"media_desk:{name}", args=[media_set.pk]) + f"?item={item.pk}&item={refused.pk}"
+        )
+    for state in ("failed", "leased", "waiting", "done", "cancelled"):
+        screens[f"media_jobs_{state}"] = reverse("media_desk:jobs") + f"?state={state}"
+    expect_persian(audit(admin, screens))
+
+
 def snippet_screens(world: World) -> dict[str, str]:
     """Return the screens of every registered snippet; models without an object have lists and forms only."""
     screens = {}

@@ -135,7 +135,7 @@ def test_the_feed_names_credit_rights_and_files(index: PhotoReportIndexPage, cli
     assert found["image"]["rights"] == "council"
     assert found["image"]["src"].startswith("http")
     answer = client.get("/api/v1/photo-reports").json()
-    assert [item["id"] for item in answer["items"]] == [page.pk]
+    assert [item["id"] for item in answer["data"]] == [page.pk]
 
 
 def test_new_addresses_of_pictures_are_in_the_feed(index: PhotoReportIndexPage) -> None:

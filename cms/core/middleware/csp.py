@@ -81,7 +81,8 @@ def admin_policy(media_url: str, uploads: tuple[str, ...] = ()) -> str:
     Wagtail 8 and wagtail-localize still write inline scripts (choosers, the translation editor) and style attributes,
     so those two stay allowed; strangers' scripts, `eval`, plug-ins and framing by others do not.
     """
-    media = ["'self'", *media_origins(media_url)]
+    # Pictures of what is not public yet come from the store itself, by signed addresses.
+    media = ["'self'", *media_origins(media_url), *uploads]
     policy = {
         "default-src": ["'self'"],
         "script-src": ["'self'", "'unsafe-inline'"],

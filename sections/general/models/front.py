@@ -18,7 +18,7 @@ from sections.general.models.article import ArticleKind, ArticlePage
 from sections.general.models.author import Author
 from sections.general.models.index import NewsIndexPage, paginate_articles
 from sections.general.models.photo_index import newest_reports
-from sections.general.models.photo_report import list_tag
+from sections.general.models.photo_report import list_tag, parent_url
 
 #: How many articles stand at the top of the front page.
 MAX_PROMOTED = 3
@@ -69,13 +69,14 @@ class GeneralPage(RoutablePageMixin, SectionPage):
             for kind, length in FRONT_LENGTHS.items()
         ]
         topics = list(Topic.objects.filter(locale=self.locale))
-        reports = newest_reports(self.locale.language_code, FRONT_REPORTS)
+        reports = newest_reports(self.locale, FRONT_REPORTS)
         return {
             "promoted_articles": chosen,
             "lists": lists,
             "topics": topics,
             "photo_reports": reports,
-            "photo_index": reports[0].get_parent() if reports else None,
+            # Every report stands right below the list of them.
+            "photo_index_url": parent_url(reports[0].get_url() or "") if reports else "",
         }
 
     @path("topics/<slug:slug>/", name="topic")

@@ -1,6 +1,5 @@
 """The list of all photo reports of a language."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.core.paginator import Page as ListPage
@@ -8,14 +7,14 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
-from cms.core.documents.queries import filed_under, newest_of_each
+from cms.core.documents.queries import filed_under
 from cms.core.models import BasePage
 from cms.core.pagination import paginate
 from cms.core.restrictions import open_to_all
-from media_archive.models import MediaItem, MediaSet
-from sections.general.models.photo_report import PhotoReportPage, PhotoReportSet, list_tag
+from media_archive.models import AssetKind, MediaItem
+from sections.general.models.photo_report import PhotoReportPage, list_tag
 
 #: The kind of their documents, by which lists find them.
 KIND = "photo_report"
@@ -53,49 +52,46 @@ class PhotoReportIndexPage(BasePage):
 
 
 def paginate_reports(language: str, request: HttpRequest) -> ListPage[Any]:
-    """Return one page of the public reports, newest first, each with its cover (six queries)."""
+    """Return one page of the public reports, newest first, each with its cover (four queries)."""
     shown: ListPage[Any] = paginate(
         filed_under(PhotoReportPage.document_type, language, "kind", KIND), request
     )
-    shown.object_list = _with_covers(shown.object_list)
+    keys = list(shown.object_list)
+    found = _readable().filter(pk__in=keys)
+    pages = {page.pk: page for page in _with_covers(found)}
+    shown.object_list = [pages[key] for key in keys if key in pages]
     return shown
 
 
-def newest_reports(language: str, length: int) -> list[PhotoReportPage]:
-    """Return the newest public reports with their covers (one query where there are none, else five)."""
-    found = newest_of_each(PhotoReportPage.document_type, language, "kind", {KIND: length})[KIND]
-    return _with_covers(found) if found else []
+def newest_reports(locale: Locale, length: int) -> list[PhotoReportPage]:
+    """Return the newest public reports with their covers (two queries)."""
+    found = _readable().filter(locale=locale, cover_key__isnull=False).newest_first()
+    return _with_covers(found[:length])
 
 
-def _with_covers(keys: Iterable[int]) -> list[PhotoReportPage]:
-    """Return public reports by their keys, in this order, with `cover` found for all of them at once."""
-    wanted = list(keys)
-    pages = open_to_all(PhotoReportPage.objects.live()).select_related("locale").defer("body").in_bulk(wanted)
-    rows = PhotoReportSet.objects.filter(report__in=pages).order_by("report", "sort_order")
-    sets_of: dict[int, list[int]] = {}
-    for report, media_set in rows.values_list("report", "media_set"):
-        sets_of.setdefault(report, []).append(media_set)
-    sets = MediaSet.objects.public().in_bulk({key for keys in sets_of.values() for key in keys})
-    items = _covers(sets)
-    for key, page in pages.items():
-        shown = [sets[set_key] for set_key in sets_of.get(key, ()) if set_key in sets]
-        page.cover = next((items[media_set.pk] for media_set in shown if media_set.pk in items), None)
-    return [pages[key] for key in wanted if key in pages]
+def _readable() -> Any:
+    """Return the reports that everybody may read, each with the key of the picture that stands for it."""
+    pages = open_to_all(PhotoReportPage.objects.live()).select_related("locale").defer("body")
+    return pages.annotate(cover_key=models.Subquery(_first_picture()))
 
 
-def _covers(sets: dict[int, MediaSet]) -> dict[int, MediaItem]:
-    """Return for each set the public item that stands for it: its cover, or else the first (one query)."""
-    public = MediaItem.objects.public().exclude(kind="sound")
-    first = (
-        public.filter(media_set=models.OuterRef("media_set"))
-        .order_by(
-            models.Case(models.When(media_set__cover=models.F("pk"), then=0), default=1), "position", "pk"
-        )
+def _first_picture() -> Any:
+    """Return the key of a report's cover: that of its first public set, or else the first picture of that."""
+    chosen = models.Case(models.When(media_set__cover=models.F("pk"), then=0), default=1)
+    return (
+        MediaItem.objects.public()
+        .exclude(kind=AssetKind.SOUND)
+        .filter(media_set__photo_reports__report=models.OuterRef("pk"))
+        .order_by("media_set__photo_reports__sort_order", chosen, "position", "pk")
         .values("pk")[:1]
     )
-    found = public.filter(media_set__in=sets, pk=models.Subquery(first)).select_related("asset")
-    covers = {}
-    for item in found.defer("asset__metadata"):
-        item.media_set = sets[item.media_set_id]
-        covers[item.media_set_id] = item
-    return covers
+
+
+def _with_covers(found: Any) -> list[PhotoReportPage]:
+    """Return pages with their covers put in place."""
+    pages: list[PhotoReportPage] = list(found)
+    items = MediaItem.objects.public().select_related("asset", "media_set").defer("asset__metadata")
+    covers = items.in_bulk([key for page in pages if (key := getattr(page, "cover_key", None))])
+    for page in pages:
+        page.cover = covers.get(getattr(page, "cover_key", None) or 0)
+    return pages

@@ -161,3 +161,8 @@ class PhotoReportSet(Orderable):
 def list_tag(language: str) -> str:
     """Return the tag of whatever lists photo reports."""
     return f"list:photo-reports:{language}"
+
+
+def parent_url(url: str) -> str:
+    """Return the address right above another."""
+    return f"{url.rstrip('/').rpartition('/')[0]}/"

@@ -342,3 +342,11 @@ def test_an_occasion_is_made_and_changed(desk: Client) -> None:
     item.refresh_from_db()
     assert str(item.day) == "2026-11-23"
     assert AuditEntry.objects.filter(action="save_occasion").count() == 2
+
+
+def test_pictures_in_a_bucket_may_be_shown(desk: Client, settings: Any) -> None:
+    """The admin's policy lets browsers load what its screens show, from the store itself."""
+    settings.CMS_MEDIA_S3 = {**settings.CMS_MEDIA_S3, "endpoint_url": "https://store.example:9000"}
+    policy = desk.get(url("index"))["Content-Security-Policy"]
+    rules = dict(rule.strip().partition(" ")[::2] for rule in policy.split(";"))
+    assert all("https://store.example:9000" in rules[name] for name in ("img-src", "media-src"))
