@@ -15,7 +15,8 @@ from pydantic import ValidationError as InvalidRecordError
 from media_archive.exchange import bags
 from media_archive.exchange.bags import BagError
 from media_archive.exchange.creating import ConflictError, create, references_of
-from media_archive.exchange.records import SetRecord, comparable, set_record
+from media_archive.exchange.reading import set_record
+from media_archive.exchange.records import SetRecord, comparable
 from media_archive.models import Asset, MediaItem, MediaSet, Occasion, Place
 from media_archive.store import keys, store
 
