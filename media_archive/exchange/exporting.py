@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from cms.core.persian.jalali import to_gregorian
 from media_archive.exchange import bags
 from media_archive.exchange.bags import BagError
-from media_archive.exchange.records import AssetRecord, SetRecord, VersionRecord, set_record
+from media_archive.exchange.reading import set_record
+from media_archive.exchange.records import AssetRecord, SetRecord, VersionRecord
 from media_archive.models import MediaSet
 from media_archive.store import ObjectMissingError, keys, store
 

@@ -15,7 +15,8 @@ from pydantic import ValidationError as InvalidRecordError
 from media_archive.exchange import bags
 from media_archive.exchange.bags import BagError
 from media_archive.exchange.creating import ConflictError, create, references_of
-from media_archive.exchange.records import SetRecord, comparable, set_record
+from media_archive.exchange.reading import set_record
+from media_archive.exchange.records import SetRecord, comparable
 from media_archive.models import Asset, MediaItem, MediaSet, Occasion, Place
 from media_archive.store import keys, store
 
@@ -58,19 +59,30 @@ def import_bag(folder: Path, *, dry_run: bool = False, progress: Progress = max)
     not sound, before anything is written.
     """
     hashes = bags.read_hashes(folder)
-    total = sum((folder / path).stat().st_size for path in hashes)
-    done = 0
-
-    def advance(count: int) -> None:
-        nonlocal done
-        done += count
-        progress(done, total)
-
-    bags.verify(folder, hashes, advance)
+    size = sum((folder / path).stat().st_size for path in hashes)
+    meter = _Meter(progress, size if dry_run else 2 * size)  # Read once, and stored once.
+    bags.verify(folder, hashes, meter.advance)
     records = [_read(folder, path, hashes) for path in sorted(hashes) if path.startswith(_SETS)]
     if not records:
         raise BagError(_("There is no set in this bag."))
-    return [_bring_in(folder, record, dry_run=dry_run) for record in records]
+    reports = [_bring_in(folder, record, meter, dry_run=dry_run) for record in records]
+    meter.end()
+    return reports
+
+
+class _Meter:
+    """Tells how many of so many bytes are done."""
+
+    def __init__(self, progress: Progress, total: int) -> None:
+        self._progress = progress
+        self._done, self._total = 0, total
+
+    def advance(self, count: int) -> None:
+        self._done += count
+        self._progress(min(self._done, self._total), self._total)
+
+    def end(self) -> None:
+        self._progress(self._total, self._total)
 
 
 def _read(folder: Path, path: str, hashes: dict[str, str]) -> SetRecord:
@@ -101,37 +113,54 @@ def _read(folder: Path, path: str, hashes: dict[str, str]) -> SetRecord:
     return record
 
 
-def _bring_in(folder: Path, record: SetRecord, *, dry_run: bool) -> SetReport:
+def _bring_in(folder: Path, record: SetRecord, meter: _Meter, *, dry_run: bool) -> SetReport:
     existing = MediaSet.objects.filter(uid=record.uid).select_related("occasion").first()
     if existing is not None:
         return _compared(existing, record)
-    reasons = _conflicts(record)
-    if reasons:
-        return SetReport(record, Outcome.CONFLICT, reasons)
-    stored: list[str] = []
+    reasons = _conflicts(record) or _refusals(record, is_trial=True)
+    if not reasons and not dry_run:
+        # The files first, and outside of any transaction: they may take hours, and others want to write.
+        try:
+            _store(folder, record, meter)
+            reasons = _refusals(record)
+        except BaseException:
+            _take_back(record)
+            raise
+        if reasons:
+            _take_back(record)
+    return SetReport(record, Outcome.CONFLICT if reasons else Outcome.NEW, reasons)
+
+
+def _refusals(record: SetRecord, *, is_trial: bool = False) -> list[str]:
+    """Make the rows of a set and return why that cannot be; a trial leaves none behind."""
     try:
         with transaction.atomic():
             create(record)
-            if not dry_run:
-                _store(folder, record, stored)
-            else:
+            if is_trial:
                 transaction.set_rollback(True)
     except (ConflictError, ValidationError, IntegrityError) as error:
-        store().delete(stored)
-        return SetReport(record, Outcome.CONFLICT, _words(error))
-    except BaseException:
-        store().delete(stored)
-        raise
-    return SetReport(record, Outcome.NEW)
+        return _words(error)
+    return []
 
 
-def _store(folder: Path, record: SetRecord, stored: list[str]) -> None:
-    """Put the originals into the store; what was put is noted, so that a failure leaves nothing behind."""
+def _store(folder: Path, record: SetRecord, meter: _Meter) -> None:
     for item in record.items:
         for version in item.asset.versions:
             key = keys.original(item.asset.uid, version.number)
-            stored.append(key)
             store().put(key, folder / version.path, version.content_type)
+            meter.advance(version.size)
+
+
+def _take_back(record: SetRecord) -> None:
+    """Remove what was stored for a set that did not come in; what somebody else has brought in meanwhile stays."""
+    wanted = {item.asset.uid: item.asset for item in record.items}
+    taken = set(Asset.objects.filter(uid__in=wanted).values_list("uid", flat=True))
+    store().delete(
+        keys.original(uid, version.number)
+        for uid, asset in wanted.items()
+        if uid not in taken
+        for version in asset.versions
+    )
 
 
 def _words(error: Exception) -> list[str]:

@@ -33,6 +33,7 @@ from media_archive.services.assets import Made, keep_derivatives
 from media_archive.store import keys, store
 from sections.council import services
 from sections.council.models import AgendaItem, Person
+from sections.council.publishing import batched
 
 CAPTIONS = "WEBVTT\n\n1\n00:00:01.000 --> 00:00:03.000\n<v رئیس>جلسه رسمی است.\n"
 
@@ -120,12 +121,13 @@ class World:
 @pytest.fixture
 def world(db: None) -> World:
     """The set, published."""
-    session = SessionFactory(scheduled_at=timezone.now() - dt.timedelta(hours=2), number=12)
-    agenda_item = services.add_item(session=session, title="لایحهٔ بودجه", user=None)
-    services.publish_agenda(session=session, user=None)
-    person = PersonFactory(
-        given_name="هومان", given_name_en="Human", family_name="تابش", family_name_en="Tabesh"
-    )
+    with batched():
+        session = SessionFactory(scheduled_at=timezone.now() - dt.timedelta(hours=2), number=12)
+        agenda_item = services.add_item(session=session, title="لایحهٔ بودجه", user=None)
+        services.publish_agenda(session=session, user=None)
+        person = PersonFactory(
+            given_name="هومان", given_name_en="Human", family_name="تابش", family_name_en="Tabesh"
+        )
     occasion = OccasionFactory(
         kind="session", session=session, place=PlaceFactory(name="صحن شورا", name_en="Chamber")
     )

@@ -272,6 +272,40 @@ def test_a_set_comes_in_entirely_or_not_at_all(
         assert not list(store().objects(f"{keys.ORIGINAL}{item.asset.uid}/"))
 
 
+def test_two_imports_at_once_do_not_take_each_others_files(
+    bag: Path, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who comes second is refused, and leaves the originals of who came first."""
+    wipe()
+    real = type(store()).put
+    others: list[Any] = []
+
+    def meanwhile(self: Any, key: str, content: Any, content_type: str) -> None:
+        real(self, key, content, content_type)
+        if content_type == "video/mp4" and not others:
+            others.append(key)
+            others.extend(import_bag(bag))
+
+    monkeypatch.setattr(type(store()), "put", meanwhile)
+    (report,) = import_bag(bag)
+    assert (others[1].outcome, report.outcome) == (Outcome.NEW, Outcome.CONFLICT)
+    for asset in Asset.objects.all():
+        for version in asset.versions.all():
+            assert store().head(version.key) is not None
+
+
+@pytest.mark.s3
+def test_out_of_s3_and_in_again(s3_media: str, world: World, tmp_path: Path) -> None:
+    """The same with a real S3 server."""
+    call_command("media_export", bagit=tmp_path / "bag", set="twelfth", verbosity=0)
+    bagit.Bag(str(tmp_path / "bag")).validate()
+    wipe()
+    (report,) = import_bag(tmp_path / "bag")
+    assert report.outcome == Outcome.NEW
+    call_command("media_export", bagit=tmp_path / "again", set="twelfth", verbosity=0)
+    assert files(tmp_path / "again") == files(tmp_path / "bag")
+
+
 def test_names_in_manifests_are_encoded(tmp_path: Path) -> None:
     """Line ends and per cent signs (RFC 8493 §2.1.3)."""
     names = {"data/100%0A.txt", "data/یک\nدو.txt"}
