@@ -95,7 +95,7 @@ class World:
         assets.quarantine(self.refused_item.asset, "truncated")
         for kind in (JobKind.LADDER, JobKind.LABEL):
             queue.enqueue(kind, self.media_item.asset)
-        queue.fail(queue.claim("1"), "disk_full", "", is_final=True)  # type: ignore[arg-type]
+        queue.fail(queue.claim("1"), "disk_full", "", is_final=True)
         arranging.edit_item(
             self.media_item, changes={"title": "میدان", "focal_x": 0.5, "focal_y": 0.5}, user=self.admin
         )

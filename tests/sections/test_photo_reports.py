@@ -91,7 +91,7 @@ def test_what_is_taken_back_is_gone_from_pages_lists_and_feeds(
     page = report_of(index, media_set)
     paths = ("/general/", index.url, "/feeds/photo-reports.rss", "/feeds/photo-reports.json")
     assert all(page.title in client.get(path).content.decode() for path in paths)
-    rev = media_set.items.first().asset.public_rev  # type: ignore[union-attr]
+    rev = media_set.items.first().asset.public_rev
     assert rev in client.get(page.url).content.decode()
     with django_capture_on_commit_callbacks(execute=True):
         if how == "withdraw":

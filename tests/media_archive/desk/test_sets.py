@@ -127,7 +127,7 @@ def test_the_grid_shows_how_far_files_are(desk: Client) -> None:
     assets.quarantine(refused.asset, "truncated")
     failed = MediaItemFactory(media_set=media_set)
     queue.enqueue(JobKind.LADDER, failed.asset)
-    queue.fail(queue.claim("there"), "disk_full", "", is_final=True)  # type: ignore[arg-type]
+    queue.fail(queue.claim("there"), "disk_full", "", is_final=True)
     answer = desk.get(url("progress", media_set.pk)).json()
     shown = answer["items"]
     assert answer["isMoving"] is True
