@@ -19,7 +19,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from cms.accounts.models import User
-from cms.core.middleware.csp import upload_origins
+from cms.core.middleware.csp import store_origins
 from cms.demo.factories import UserFactory
 from cms.demo.media_factories import MediaItemFactory, MediaSetFactory, jpeg
 from media_archive.models import Asset, AssetState, MediaItem, MediaSet, UploadSession, UploadState
@@ -315,7 +315,7 @@ def test_the_policy_lets_the_script_reach_the_store(desk: Client, media_set: Med
         "cn-north-1": "https://s3.cn-north-1.amazonaws.com.cn",
     }.items():
         settings.CMS_MEDIA_S3 = {"endpoint_url": None, "region_name": region}
-        assert upload_origins() == (origin,)
+        assert store_origins() == (origin,)
 
 
 @pytest.mark.s3

@@ -32,9 +32,15 @@ def media_origins(media_url: str) -> list[str]:
 
 
 @lru_cache(maxsize=8)
-def site_policy(media_url: str, frames: tuple[str, ...], is_secure: bool) -> str:
-    """Return the policy of the public site: own scripts, styles and fonts; films from the allow-list after a click."""
-    media = ["'self'", *media_origins(media_url)]
+def site_policy(
+    media_url: str, frames: tuple[str, ...], is_secure: bool, stores: tuple[str, ...] = ()
+) -> str:
+    """Return the policy of the public site: own scripts, styles and fonts; films from the allow-list after a click.
+
+    `stores` are origins that signed addresses of pictures and films lead to: a store without a public address, and what
+    is shared before it is published.
+    """
+    media = ["'self'", *media_origins(media_url), *stores]
     policy = {
         "default-src": ["'none'"],
         "script-src": ["'self'"],
@@ -53,8 +59,8 @@ def site_policy(media_url: str, frames: tuple[str, ...], is_secure: bool) -> str
     return _join(policy | ({"upgrade-insecure-requests": []} if is_secure else {}))
 
 
-def upload_origins() -> tuple[str, ...]:
-    """Return the origins to which editors' browsers send files themselves: the S3 store's, if there is one."""
+def store_origins() -> tuple[str, ...]:
+    """Return the S3 store's origin, if there is one: browsers send files there, and signed addresses lead there."""
     options = settings.CMS_MEDIA_S3
     if not options:
         return ()
@@ -68,7 +74,7 @@ def upload_origins() -> tuple[str, ...]:
 @lru_cache(maxsize=8)
 def framed_policy(media_url: str, is_secure: bool) -> str:
     """Return the policy of the pages that are meant for frames on any site; they have no form and show no frame."""
-    policy = site_policy(media_url, (), is_secure)
+    policy = site_policy(media_url, (), is_secure, store_origins())
     return policy.replace("frame-ancestors 'self'", "frame-ancestors *").replace(
         "form-action 'self'", "form-action 'none'"
     )
@@ -111,10 +117,13 @@ class ContentSecurityPolicyMiddleware:
         response = self.get_response(request)
         if not response.has_header("Content-Security-Policy"):
             if request.path_info.startswith(ADMIN_PATHS):
-                policy = admin_policy(settings.MEDIA_URL, upload_origins())
+                policy = admin_policy(settings.MEDIA_URL, store_origins())
             else:
                 policy = site_policy(
-                    settings.MEDIA_URL, tuple(embed_frame_sources()), settings.SECURE_SSL_REDIRECT
+                    settings.MEDIA_URL,
+                    tuple(embed_frame_sources()),
+                    settings.SECURE_SSL_REDIRECT,
+                    store_origins(),
                 )
             response.headers["Content-Security-Policy"] = policy
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
