@@ -1,8 +1,8 @@
 """All sizes of a photograph: ours, which unpack it once, beside one unpacking for each file, as stock Wagtail does it.
 
-Stock is measured twice: as it comes (AVIF at Willow's speed), and with our encoders' settings, so that what unpacking
-once saves is told apart from what faster encoding does; the budget is against stock as it comes. Quality is the same in all three; how near the AVIF of each
-speed comes to what was encoded is printed beside (PSNR of the light, in dB).
+Stock is measured twice: as it comes (AVIF at Willow's speed), which the budget is against, and with our encoders'
+settings, so that what unpacking once saves is told apart from what faster encoding does. Quality is the same in all
+three; how near the AVIF of each speed comes to what was encoded is printed beside (PSNR of the light, in dB).
 """
 
 import io
