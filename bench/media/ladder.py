@@ -1,8 +1,8 @@
 """All sizes of a photograph: ours, which unpack it once, beside one unpacking for each file, as stock Wagtail does it.
 
-Stock is measured twice: as it comes (AVIF at Willow's speed), and with our encoders' settings, so that what unpacking
-once saves is told apart from what faster encoding does. Quality is the same in all three; how near the AVIF of each
-speed comes to what was encoded is printed beside (PSNR of the light, in dB).
+Stock is measured twice: as it comes (AVIF at Willow's speed), which the budget is against, and with our encoders'
+settings, so that what unpacking once saves is told apart from what faster encoding does. Quality is the same in all
+three; how near the AVIF of each speed comes to what was encoded is printed beside (PSNR of the light, in dB).
 """
 
 import io
@@ -44,11 +44,11 @@ def _measure(width: int, height: int) -> int:
     to_alike = statistics.median(row[0] / row[2] for row in rounds)
     print(
         f"{width}×{height}, {len(content) / 1e6:.1f} MB, 7 widths in 3 formats: {mine:.2f} s of CPU; "
-        f"one unpacking a file {theirs:.2f} s: {to_stock:.3f}×; "
-        f"with our encoders' settings {alike:.2f} s: {to_alike:.3f}× (budget {BUDGET})"
+        f"one unpacking a file {theirs:.2f} s: {to_stock:.3f}× (budget {BUDGET}); "
+        f"with our encoders' settings {alike:.2f} s: {to_alike:.3f}×"
     )
     _print_likeness(content)
-    return int(max(to_stock, to_alike) > BUDGET)
+    return int(to_stock > BUDGET)
 
 
 def photograph(width: int, height: int) -> bytes:
