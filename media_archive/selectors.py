@@ -56,7 +56,7 @@ def list_sets(filters: Filters, length: int = SETS_A_PAGE) -> Listing:
     is_backwards = filters.before is not None
     if start := filters.before or filters.after:
         rows = rows.filter(_beyond(start, is_backwards=is_backwards))
-    order = ("day", "media_set") if is_backwards else ("-day", "-media_set")
+    order = ("day", "media_set_id") if is_backwards else ("-day", "-media_set_id")
     rows = rows.order_by(*order)
     found = list(
         _with_all(rows, others, filters.kind).values_list("media_set", "day", "item", "count")[: length + 1]
@@ -99,7 +99,7 @@ def _with_all(rows: QuerySet[SetFacet], others: list[tuple[str, int]], kind: str
 
 def _last_looked_at(rows: QuerySet[SetFacet]) -> Cursor | None:
     """Return the last row that was looked at, None if there were no more."""
-    found = list(rows.values_list("day", "media_set")[SCANNED - 1 : SCANNED + 1])
+    found = list(rows.values_list("day", "media_set_id")[SCANNED - 1 : SCANNED + 1])
     return Cursor(*found[0]) if len(found) == 2 else None
 
 
@@ -123,8 +123,8 @@ def days_of(filters: Filters) -> tuple[dt.date, dt.date] | None:
     """Return the first and the last day on which the list has anything, whatever time is asked for."""
     name, value = filters.facets[0]
     rows = _facet(name, value, filters.kind)
-    first = rows.order_by("day", "media_set").values_list("day", flat=True).first()
-    last = rows.order_by("-day", "-media_set").values_list("day", flat=True).first()
+    first = rows.order_by("day", "media_set_id").values_list("day", flat=True).first()
+    last = rows.order_by("-day", "-media_set_id").values_list("day", flat=True).first()
     return (first, last) if first and last else None
 
 
@@ -136,7 +136,7 @@ def spans_with_sets(filters: Filters, spans: list[tuple[dt.date, dt.date]]) -> l
         f"span_{number}": Exists(rows.filter(day__gte=first, day__lte=last))
         for number, (first, last) in enumerate(spans)
     }
-    answer = rows.annotate(**asked).values_list(*asked).order_by("-day", "-media_set").first()
+    answer = rows.annotate(**asked).values_list(*asked).order_by("-day", "-media_set_id").first()
     return list(answer) if answer else [False] * len(spans)
 
 
@@ -164,7 +164,7 @@ def public_items_of_person(person: Person, limit: int = 8) -> list[Card]:
 
 def _newest(name: str, value: int, limit: int) -> list[Card]:
     note(facet_tag(name, value))
-    rows = _facet(name, value).order_by("-day", "-media_set")
+    rows = _facet(name, value).order_by("-day", "-media_set_id")
     cards = cards_of(list(rows.values_list("media_set", "item", "count")[:limit]))
     note(*(set_tag(card.media_set.pk) for card in cards))
     return cards

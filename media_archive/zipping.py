@@ -9,7 +9,7 @@ import csv
 import hashlib
 import io
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -17,6 +17,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from zipstream import ZipStream  # type: ignore[import-untyped]
 
+from cms.core.languages import front_page_path
+from media_archive.addresses import item_below
 from media_archive.downloads import offers_original, safe_name, safe_stem
 from media_archive.models import Derivative, MediaItem, MediaSet
 from media_archive.pictures import largest_jpeg
@@ -76,20 +78,28 @@ class Plan:
         return len(self.zip(lambda _entry: iter((b"",))))
 
 
-def offered_size(media_set: MediaSet) -> int:
-    """Return the size of a set's ZIP, 0 where there is none: nothing in it, or more than the settings allow."""
-    found = plan(media_set, with_hashes=False)
+def offered_size(media_set: MediaSet, items: Sequence[MediaItem] | None = None) -> int:
+    """Return the size of a set's ZIP, 0 where there is none: nothing in it, or more than the settings allow.
+
+    Args:
+        items: all public items of the set, if they are at hand; their order makes no difference to the size.
+    """
+    found = _plan(media_set, _public_items(media_set) if items is None else items, with_hashes=False)
     size = found.size if found.entries else 0
     return size if size <= settings.CMS_MEDIA_ZIP_MAX else 0
 
 
-def plan(media_set: MediaSet, *, with_hashes: bool = True) -> Plan:
-    """Return what goes into the ZIP of a public set: originals where they are offered, else the largest files made.
+def plan(media_set: MediaSet) -> Plan:
+    """Return what goes into the ZIP of a public set: originals where they are offered, else the largest files made."""
+    return _plan(media_set, _public_items(media_set), with_hashes=True)
 
-    Without hashes its size is right, and nothing else of it may be used.
-    """
+
+def _public_items(media_set: MediaSet) -> list[MediaItem]:
     rows = MediaItem.objects.public().filter(media_set=media_set).select_related("asset")
-    items = list(rows.defer("asset__metadata").order_by("position", "pk"))
+    return list(rows.defer("asset__metadata").order_by("position", "pk"))
+
+
+def _plan(media_set: MediaSet, items: Sequence[MediaItem], *, with_hashes: bool) -> Plan:
     chosen: dict[int, tuple[str, int]] = {}
     for item in items:
         item.media_set = media_set
@@ -163,6 +173,7 @@ def _manifest(entries: list[Entry]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(_COLUMNS)
+    site = f"{settings.BASE_URL}{front_page_path(settings.LANGUAGE_CODE)}"
     for entry in entries:
         item = entry.item
         credited = item if item.credit else item.media_set
@@ -175,7 +186,7 @@ def _manifest(entries: list[Entry]) -> bytes:
             [
                 entry.name, entry.size, entry.sha256, item.day.isoformat(), item.effective_rights,
                 *map(_cell, texts),
-                f"{settings.BASE_URL}{path_of(item, settings.LANGUAGE_CODE)}",
+                f"{site}{item_below(item)}",
             ]
         )  # fmt: skip
     return out.getvalue().encode("utf-8-sig")

@@ -21,7 +21,7 @@ PRIVATE = ("admin/",)
 #: What stands for each parameter of an address when it is to be found.
 SAMPLES = {
     "pk": "1", "path": "images/none.jpg", "slug": "none", "channel": "news", "extension": "rss",
-    "section": "articles-fa", "document_filename": "a.pdf",
+    "section": "articles-fa", "document_filename": "a.pdf", "uid": "00000000-0000-4000-8000-000000000000",
 }  # fmt: skip
 HOSTILE = {
     "nul": "\0",
@@ -58,6 +58,15 @@ PARAMETERS = (
     "locale",
     "next",
     "kind",
+    "body",
+    "person",
+    "place",
+    "session",
+    "occasion",
+    "year",
+    "month",
+    "after",
+    "before",
 )
 
 
@@ -114,7 +123,8 @@ def test_hostile_queries(stranger: Client, address: str) -> None:
 #: One for each part of the site that reads what comes behind it.
 BEGINNINGS = (
     "/", "/en/", "/general/news/", "/general/topics/", "/feeds/", "/search/", "/api/v1/", "/api/v1/articles/", "/p/",
-    "/documents/1/", "/media-files/", "/sitemap-", "/correspondence/",
+    "/documents/1/", "/media-files/", "/sitemap-", "/correspondence/", "/media/", "/media/sets/",
+    "/media/items/", "/media/share/",
 )  # fmt: skip
 
 

@@ -352,7 +352,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'facet of a set',
                 'verbose_name_plural': 'facets of sets',
-                'ordering': ['-day', '-media_set'],
+                'ordering': ['-day', '-media_set_id'],
             },
         ),
         migrations.CreateModel(

@@ -39,7 +39,7 @@ class SetFacet(models.Model):
     class Meta:
         verbose_name = _("facet of a set")
         verbose_name_plural = _("facets of sets")
-        ordering = ["-day", "-media_set"]
+        ordering = ["-day", "-media_set_id"]
         indexes = [
             models.Index(
                 fields=["name", "value", "kind", "-day", "-media_set"], name="media_archive_facet_newest"

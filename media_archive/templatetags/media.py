@@ -1,24 +1,28 @@
 """Template tags of the archive: pictures, sizes, lengths, rights and citations."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from cms.core.languages import front_page_path
 from cms.core.persian.digits import localise
 from cms.core.persian.foreign import foreign_language
 from cms.core.persian.formats import format_date
+from cms.core.templatetags.design import icon
 from media_archive import kinds, linked_data, pictures
+from media_archive.addresses import item_below
 from media_archive.models import AssetKind, MediaItem, MediaSet
 from media_archive.pictures import Picture, Revisions
 from sections.council.addresses import path_of
 from sections.council.models import Session
+from sections.council.templatetags.record import marked
 from sections.council.visibility import is_visible
 
 register = template.Library()
@@ -56,25 +60,70 @@ def item_picture(
 
 
 def markup(picture: Picture, alt: str, *, is_eager: bool = False, classes: str = "") -> SafeString:
-    """Return `<picture>` on a ground of its average colour, which the policy allows as SVG and not as a style."""
+    """Return `<picture>` on a ground of its average colour, which the policy allows as SVG and not as a style.
+
+    A page has hundreds of them: each value is escaped once and put in its place, without a template for each.
+    """
+    sizes = escape(picture.sizes)
     sources = "".join(
-        format_html('<source type="{}" srcset="{}" sizes="{}">', kind, srcset, picture.sizes)
+        f'<source type="{kind}" srcset="{escape(srcset)}" sizes="{sizes}">'
         for kind, srcset in picture.sources
     )
-    language = foreign_language(alt, get_language() or "")
+    widths = f' srcset="{escape(picture.srcset)}" sizes="{sizes}"' if picture.srcset else ""
+    language = foreign_language(alt, get_language() or "") if alt else ""
+    return mark_safe(  # noqa: S308 -- every value is escaped, a number, or one of the portal's own words
+        '<svg class="ground" aria-hidden="true"><rect width="100%" height="100%" '
+        f'fill="{escape(picture.colour)}"/></svg><picture>{sources}<img src="{escape(picture.src)}"{widths} '
+        f'width="{picture.width}" height="{picture.height}" alt="{escape(alt)}"'
+        f"{_attribute('lang', language)}{_attribute('class', classes)}"
+        f"{_NOW if is_eager else _LATER}></picture>"
+    )
+
+
+#: What asks a browser for a picture at once, or as soon as it is near.
+_NOW, _LATER = ' fetchpriority="high"', ' loading="lazy" decoding="async"'
+
+
+def _attribute(name: str, value: str | None) -> str:
+    return f' {name}="{escape(value)}"' if value else ""
+
+
+@register.simple_tag
+def item_tiles(items: Iterable[MediaItem], eager: int = 4) -> SafeString:
+    """Return the items of a set as list items; the first `eager` pictures are loaded at once.
+
+    The words under a picture are its text for those who cannot see it too, unless it has a description of its own.
+    """
+    prefix = front_page_path(_reader())
+    return SafeString(
+        "\n".join(_tile(item, prefix, is_eager=number < eager) for number, item in enumerate(items))
+    )
+
+
+def _tile(item: MediaItem, prefix: str, *, is_eager: bool) -> str:
+    words = marked(item.localized("title" if item.title else "caption"))
+    has_own_words = bool(item.alt_text) or not words
+    picture = item_picture(
+        item,
+        sizes="(min-width: 62rem) 15rem, (min-width: 40rem) 30vw, 46vw",
+        max_width=640,
+        alt=None if has_own_words else "",
+        is_eager=is_eager,
+        is_cut=True,
+    )
+    mark = ""
+    if item.kind != AssetKind.PHOTOGRAPH:
+        length = clock(item.asset.duration_ms) if item.asset.duration_ms else ""
+        mark = format_html('<span class="frame__mark">{}{}</span>', icon(kind_icon(item.kind)), length)
+    hidden = SafeString(' aria-hidden="true"' if item.alt_text else "")
     return format_html(
-        '<svg class="ground" aria-hidden="true"><rect width="100%" height="100%" fill="{}"/></svg>'
-        '<picture>{}<img src="{}"{} width="{}" height="{}" alt="{}"{}{}{}></picture>',
-        picture.colour,
-        mark_safe(sources),  # noqa: S308 -- made by format_html above
-        picture.src,
-        format_html(' srcset="{}" sizes="{}"', picture.srcset, picture.sizes) if picture.srcset else "",
-        picture.width,
-        picture.height,
-        alt,
-        format_html(' lang="{}"', language) if language else "",
-        format_html(' class="{}"', classes) if classes else "",
-        SafeString(' fetchpriority="high"' if is_eager else ' loading="lazy" decoding="async"'),
+        '<li class="tile" id="item-{}"><a href="{}{}"><span class="frame">{}{}</span>{}</a></li>',
+        item.pk,
+        prefix,
+        item_below(item),
+        picture,
+        mark,
+        format_html('<span class="tile__words"{}>{}</span>', hidden, words) if words else "",
     )
 
 

@@ -115,7 +115,9 @@ def show_set(request: HttpRequest, slug: str) -> HttpResponse:
         page_obj=page,
         counts=[(kind, count) for name, _value, kind, count in everything if name == FacetName.ALL and kind],
         people=_people(people),
-        zip_size=zipping.offered_size(media_set),
+        zip_size=zipping.offered_size(
+            media_set, None if page.has_other_pages() else [item for group in groups for item in group.items]
+        ),
         linked_data=of_set(media_set, shown.share_item),
     )
     return tag_response(render(request, "media/set.html", context), {set_tag(media_set.pk)})

@@ -13,7 +13,7 @@ from cms.demo.council_factories import BodyFactory, PersonFactory
 from cms.demo.media_factories import MediaItemFactory, PlaceFactory
 from cms.demo.media_load import ITEMS_A_SET
 from media_archive import selectors
-from media_archive.filters import Filters
+from media_archive.filters import Cursor, Filters
 from media_archive.jobs.running import run_due_jobs
 from media_archive.models import MediaItem, SetFacet
 from media_archive.selectors import SETS_A_PAGE
@@ -254,3 +254,18 @@ def test_two_things_that_rarely_meet(reader: Client, monkeypatch: pytest.MonkeyP
         filters.after = listing.older
     assert found == [occasions[0]]
     assert steps == 3
+
+
+@pytest.mark.once
+def test_a_list_is_one_range_of_one_index(db: None) -> None:
+    """In its order already, wherever in it somebody is."""
+    if connection.vendor != "sqlite":
+        pytest.skip("a small table is read whole by PostgreSQL's planner")
+    start = Cursor(dt.date(2026, 1, 1), 7)
+    for is_backwards, order in ((False, ("-day", "-media_set_id")), (True, ("day", "media_set_id"))):
+        rows = selectors._facet("person", 3, "film").filter(
+            selectors._beyond(start, is_backwards=is_backwards)
+        )
+        plan = rows.order_by(*order).explain()
+        assert "media_archive_facet_newest (name=? AND value=? AND kind=? AND day" in plan
+        assert "TEMP B-TREE" not in plan
