@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from wagtail.admin import messages
 
 from media_archive.desk import permissions
@@ -58,7 +58,7 @@ class ItemView(ItemMixin, SetFormScreen):
             seen_version=whole_number(self.request.POST.get("version")) or 0,
             user=self.user,
         )
-        messages.success(self.request, _("The item is changed."))
+        messages.success(self.request, pgettext("media", "The item is changed."))
         _before, after = self._neighbours()
         if "next" in self.request.POST and after:
             return self.back("item", after)
