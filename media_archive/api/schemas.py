@@ -1,11 +1,9 @@
 """The shapes of the archive's documents. Every key is always present: texts are "" and objects null without a value."""
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
-
-from cms.core.documents.schemas import FocalPoint, Schema
+from cms.core.documents.schemas import FocalPoint, Schema, Shown
 from sections.council.api.schemas import RecordLink, RecordSummary
 
 Kind = Literal["photograph", "film", "sound"]
@@ -15,11 +13,14 @@ RightsCode = Literal["council", "licensed", "public_domain"]
 class MediaFile(Schema):
     """A public file. Its address dies when the item is withdrawn: never keep it longer than the document."""
 
-    role: str = Field(
-        description="picture, poster, play (whole film or recording), stream (HLS), stream_part, storyboard, other"
-    )
+    role: Annotated[
+        str,
+        Shown(
+            "picture, poster, play (whole film or recording), stream (HLS), stream_part, storyboard, other"
+        ),
+    ]
     url: str
-    media_type: str = Field(examples=["image/avif"])
+    media_type: Annotated[str, Shown(examples=["image/avif"])]
     width: int | None
     height: int | None
     bytes: int
@@ -28,11 +29,14 @@ class MediaFile(Schema):
 class Licence(Schema):
     """On which terms it may be used again."""
 
-    code: RightsCode = Field(
-        description="council: free with credit; licensed: for the portal only, do not republish; public_domain: free"
-    )
-    text: str = Field(description="The terms in a sentence, in the document's language")
-    url: str = Field(description="The terms in full")
+    code: Annotated[
+        RightsCode,
+        Shown(
+            "council: free with credit; licensed: for the portal only, do not republish; public_domain: free"
+        ),
+    ]
+    text: Annotated[str, Shown("The terms in a sentence, in the document's language")]
+    url: Annotated[str, Shown("The terms in full")]
 
 
 class Original(Schema):
@@ -82,13 +86,13 @@ class MarkerVote(Schema):
 class Marker(Schema):
     """A moment or stretch of a film: an agenda item, a speech, or a chapter."""
 
-    start: float = Field(description="Seconds from the beginning")
-    end: float | None = Field(description="Seconds from the beginning; null until the next marker")
+    start: Annotated[float, Shown("Seconds from the beginning")]
+    end: Annotated[float | None, Shown("Seconds from the beginning; null until the next marker")]
     title: str
-    url: str = Field(description="The film at this moment")
+    url: Annotated[str, Shown("The film at this moment")]
     agenda_item: AgendaLink | None
     speaker: RecordLink | None
-    votes: list[MarkerVote] = Field(description="With the minutes of the session")
+    votes: Annotated[list[MarkerVote], Shown("With the minutes of the session")]
 
 
 class MediaTrack(Schema):
@@ -96,9 +100,9 @@ class MediaTrack(Schema):
 
     kind: Literal["captions", "subtitles", "transcript"]
     language: str
-    source: Literal["human", "speech_to_text"] = Field(
-        description="speech_to_text: by a program, not yet checked"
-    )
+    source: Annotated[
+        Literal["human", "speech_to_text"], Shown("speech_to_text: by a program, not yet checked")
+    ]
     url: str
 
 
@@ -106,27 +110,27 @@ class MediaItemSummary(RecordSummary):
     """A photograph, film or recording. Show `credit` wherever you show it."""
 
     kind: Kind
-    day: date = Field(description="When it was taken")
+    day: Annotated[date, Shown("When it was taken")]
     published_at: datetime | None
     media_set: RecordLink
-    position: int = Field(description="Place in its set")
+    position: Annotated[int, Shown("Place in its set")]
     caption: str
-    alt: str = Field(description="What it shows, for those who cannot see it")
+    alt: Annotated[str, Shown("What it shows, for those who cannot see it")]
     credit: str
     rights: RightsCode
     licence: Licence
     people: list[RecordLink]
     place: PlaceLink | None
-    width: int | None = Field(description="Of the original, in pixels")
+    width: Annotated[int | None, Shown("Of the original, in pixels")]
     height: int | None
-    duration: float | None = Field(description="Seconds")
-    colour: str = Field(description="Average colour as #rrggbb, or empty")
+    duration: Annotated[float | None, Shown("Seconds")]
+    colour: Annotated[str, Shown("Average colour as #rrggbb, or empty")]
     focal_point: FocalPoint | None
-    preview: MediaFile | None = Field(description="A JPEG for lists")
-    file: MediaFile | None = Field(description="The best that opens everywhere: JPEG, MP4, M4A")
-    original: Original | None = Field(description="Null where it is not offered")
-    embed_url: str = Field(description="A player for a frame on your page; empty for photographs")
-    image_service: str = Field(description="IIIF Image API 3.0, level 0; empty for films and recordings")
+    preview: Annotated[MediaFile | None, Shown("A JPEG for lists")]
+    file: Annotated[MediaFile | None, Shown("The best that opens everywhere: JPEG, MP4, M4A")]
+    original: Annotated[Original | None, Shown("Null where it is not offered")]
+    embed_url: Annotated[str, Shown("A player for a frame on your page; empty for photographs")]
+    image_service: Annotated[str, Shown("IIIF Image API 3.0, level 0; empty for films and recordings")]
 
 
 class MediaItemDetail(MediaItemSummary):
@@ -139,8 +143,8 @@ class MediaItemDetail(MediaItemSummary):
     agenda_item: AgendaLink | None
     keywords: list[str]
     tracks: list[MediaTrack]
-    markers: list[Marker] = Field(description="In the order of the film")
-    body_text: str = Field(description="Everything to search in: words, names, what is said")
+    markers: Annotated[list[Marker], Shown("In the order of the film")]
+    body_text: Annotated[str, Shown("Everything to search in: words, names, what is said")]
 
 
 class MediaCounts(Schema):
@@ -172,23 +176,23 @@ class MediaSetSummary(RecordSummary):
     """A set of photographs, films or recordings of one occasion."""
 
     slug: str
-    day: date = Field(description="Of the occasion")
+    day: Annotated[date, Shown("Of the occasion")]
     published_at: datetime | None
     occasion: OccasionLink
     session: RecordLink | None
     body: RecordLink | None
     place: PlaceLink | None
     credit: str
-    rights: RightsCode = Field(description="Unless an item says otherwise")
+    rights: Annotated[RightsCode, Shown("Unless an item says otherwise")]
     licence: Licence
     counts: MediaCounts
     cover: MediaGlimpse | None
-    items_url: str = Field(description="The items, page by page")
-    manifest_url: str = Field(description="IIIF Presentation API 3.0")
+    items_url: Annotated[str, Shown("The items, page by page")]
+    manifest_url: Annotated[str, Shown("IIIF Presentation API 3.0")]
 
 
 class MediaSetDetail(MediaSetSummary):
     """A set with the first of its items."""
 
-    first_items: list[MediaGlimpse] = Field(description="The first ten, in the order of the set")
+    first_items: Annotated[list[MediaGlimpse], Shown("The first ten, in the order of the set")]
     body_text: str
