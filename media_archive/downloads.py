@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from media_archive.models import FREE, MediaItem
+from media_archive.originals import handout_of
 from media_archive.pictures import TYPES, Revisions, address_of
 
 #: What no file system, archive or reader of names should be asked to bear; ZWNJ is a letter's business and stays.
@@ -32,7 +33,8 @@ class Download:
 
 def offers_original(item: MediaItem) -> bool:
     """Tell whether citizens may have the original of a public item: the set offers it, and the rights allow it."""
-    return item.media_set.offers_originals and item.effective_rights in FREE and bool(item.asset.sha256)
+    is_free = item.media_set.offers_originals and item.effective_rights in FREE
+    return is_free and handout_of(item.asset) is not None
 
 
 def downloads_of(

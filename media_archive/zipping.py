@@ -21,6 +21,7 @@ from cms.core.languages import front_page_path
 from media_archive.addresses import item_below
 from media_archive.downloads import offers_original, safe_name, safe_stem
 from media_archive.models import Derivative, MediaItem, MediaSet
+from media_archive.originals import handout_of
 from media_archive.pictures import largest_jpeg
 from media_archive.store import keys, store
 from sections.council.addresses import path_of
@@ -119,9 +120,9 @@ def _entry(
     item: MediaItem, number: str, derived: tuple[str, int] | None, hashes: dict[tuple[int, str], str]
 ) -> Entry | None:
     asset = item.asset
-    if offers_original(item):
+    if offers_original(item) and (handout := handout_of(asset)):
         name = f"{number}-{safe_name(asset.filename, 'file')}"
-        return Entry(item, name, asset.original_key, asset.size, asset.sha256, is_original=True)
+        return Entry(item, name, handout.key, handout.size, handout.sha256, is_original=True)
     if derived is None:
         return None
     spec, size = derived

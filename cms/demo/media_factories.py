@@ -110,7 +110,7 @@ def _make_small_picture(row: Asset) -> None:
     store().put(keys.private(row.uid, rev, "w32.jpg"), picture, "image/jpeg")
     digest = hashlib.sha256(picture).hexdigest()
     made = [Made("w32.jpg", "image/jpeg", len(picture), digest, 32, 24)]
-    keep_derivatives(row, rev, made, faces={"pictures": [[32, 24, {"jpg": len(picture)}]]})
+    keep_derivatives(row, rev, made, faces={"pictures": [[32, 24, {"jpg": len(picture)}]], "original": {}})
 
 
 class MediaItemFactory(DjangoModelFactory[MediaItem]):

@@ -26,7 +26,7 @@ File = dict[str, Any]
 
 def with_files(prefix: str = "") -> Prefetch[Any]:
     """Return the prefetch that `files_of` reads; `prefix` leads from the queryset's rows to the item."""
-    derivatives = Derivative.objects.order_by("pk")
+    derivatives = Derivative.objects.for_pages().order_by("pk")
     return Prefetch(f"{prefix}asset__derivatives", derivatives, to_attr="all_derivatives")
 
 

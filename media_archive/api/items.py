@@ -26,6 +26,7 @@ from media_archive.api.shapes import (
 )
 from media_archive.api.words import spoken
 from media_archive.models import FREE, AssetKind, MediaItem, Rights, Track
+from media_archive.originals import handout_of
 from sections.council.addresses import path_of
 from sections.council.api.base import RecordDocumentType, midnight
 from sections.council.api.shapes import body_link, iso, person_link, row_link, session_link
@@ -169,13 +170,15 @@ def keywords_of(item: MediaItem) -> list[str]:
     return list(dict.fromkeys(word for word in words if word))
 
 
-def _original(item: MediaItem) -> dict[str, Any]:
-    asset = item.asset
+def _original(item: MediaItem) -> dict[str, Any] | None:
+    handout = handout_of(item.asset)
+    if handout is None:
+        return None
     return {
         "url": original_url(item.uid),
-        "media_type": asset.content_type,
-        "bytes": asset.size,
-        "sha256": asset.sha256,
+        "media_type": handout.content_type,
+        "bytes": handout.size,
+        "sha256": handout.sha256,
     }
 
 

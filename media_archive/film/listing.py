@@ -17,6 +17,8 @@ _STREAM = re.compile(r"^  (  )?Stream #0:(\d+)\S*: (Video|Audio): (.*)$")
 _GROUP = re.compile(r"^  Stream group #")
 _OTHER = re.compile(r"^ {0,2}\S|^    Stream #")
 _CREATED = re.compile(r"^ {4,8}creation_time   : (\S+)$")
+#: Telephones and drones write where a film was made (`location`, `com.apple.quicktime.location.ISO6709`, `©xyz`).
+_PLACED = re.compile(r"^\s+\S*(?:location|xyz|gps|geo)\S*\s*: ", re.IGNORECASE | re.MULTILINE)
 _TURNED = re.compile(
     r"^\s+(?:displaymatrix|Display Matrix): rotation of (-?\d+(?:\.\d+)?) degrees", re.IGNORECASE
 )
@@ -39,6 +41,8 @@ class Listing:
     sound: Sound | None = None
     seconds: float | None = None
     created_at: dt.datetime | None = None
+    #: Whether it says where it was made.
+    is_placed: bool = False
 
 
 @dataclass(slots=True)
@@ -52,7 +56,7 @@ class _Stream:
 def read_listing(said: str, *, now: dt.datetime) -> Listing:
     """Read the listing of the first input in what ffmpeg said; `now` is aware: no film is of tomorrow."""
     text = said.split("\nOutput #", 1)[0].split("\nStream mapping:", 1)[0]
-    listing = Listing()
+    listing = Listing(is_placed=_PLACED.search(text) is not None)
     if (found := _DURATION.search(text)) and found[1] and "Estimating duration from bitrate" not in said:
         listing.seconds = int(found[1]) * 3600 + int(found[2]) * 60 + float(found[3])
     streams, created, is_group = [], [], False

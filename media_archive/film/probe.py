@@ -55,7 +55,7 @@ def _inspected(film: Film, container: Container, listing: Listing) -> Inspected:
             "height": height,
             "duration_ms": film.duration_ms,
             "captured_at": listing.created_at,
-            "metadata": {"film": film.as_dict()},
+            "metadata": {"film": film.as_dict(), "is_placed": listing.is_placed},
         },
     )
 

@@ -9,9 +9,10 @@ from media_archive.addresses import image_service_url, original_url, track_url
 from media_archive.api.files import File, files_of, jpegs, playable, preview
 from media_archive.api.markers import is_shown, marker_title
 from media_archive.api.shapes import item_title, seconds
+from media_archive.downloads import offers_original
 from media_archive.iiif.words import in_all, joined, pair
 from media_archive.licences import licence
-from media_archive.models import FREE, AssetKind, MediaItem
+from media_archive.models import AssetKind, MediaItem
 from sections.council.addresses import path_of
 
 Node = dict[str, Any]
@@ -208,7 +209,7 @@ def _metadata(item: Any) -> list[Node]:
 
 def _renderings(item: MediaItem) -> list[Node]:
     """Return the original to download, where it is offered."""
-    if not item.media_set.offers_originals or item.effective_rights not in FREE:
+    if not offers_original(item):
         return []
     return [
         {

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from media_archive.models import Asset, AssetState, Job, JobKind, UploadSession, UploadState
+from media_archive.models.assets import HANDOUT
 from media_archive.store import ObjectInfo, keys, store
 
 #: Assets that are compared with one batch of queries.
@@ -87,7 +88,8 @@ def references(zone: str, asset: Asset) -> tuple[set[str], set[str]]:
     }
     if not asset.public_rev:
         return set(), publishing
-    return {keys.public(asset.uid, asset.public_rev, row.spec) for row in rows}, publishing
+    shown = [row.spec for row in rows if not row.spec.startswith(HANDOUT)]
+    return {keys.public(asset.uid, asset.public_rev, spec) for spec in shown}, publishing
 
 
 def _side_by_side(zone: str) -> Iterator[tuple[UUID, list[ObjectInfo], set[str], set[str]]]:

@@ -15,6 +15,7 @@ from media_archive.addresses import item_below
 from media_archive.downloads import downloads_of, offers_original, safe_name
 from media_archive.linked_data import of_item, title_of
 from media_archive.models import MediaItem
+from media_archive.originals import handout_of
 from media_archive.pictures import TYPES
 from media_archive.purging import item_tag, set_tag
 from media_archive.store import store
@@ -94,13 +95,15 @@ def original(request: HttpRequest, uid: UUID) -> HttpResponse:
     item = find_item(uid)
     if not offers_original(item):
         raise Http404
-    asset = item.asset
+    handout = handout_of(item.asset)
+    if handout is None:
+        raise Http404
     response = HttpResponseRedirect(
         store().signed_url(
-            asset.original_key,
+            handout.key,
             seconds=settings.CMS_MEDIA_SIGNED_SECONDS,
-            filename=safe_name(asset.filename, "original"),
-            content_type=asset.content_type,
+            filename=safe_name(item.asset.filename, "original"),
+            content_type=handout.content_type,
         )
     )
     response.headers["Cache-Control"] = "no-store"

@@ -205,7 +205,7 @@ def test_uploads_without_a_sign_are_given_up() -> None:
     upload_id = store().begin_upload(asset.original_key, "video/mp4")
     store().put_part(asset.original_key, upload_id, 1, b"part")
     UploadSession.objects.create(
-        asset=asset, media_set=media_set, fingerprint="x", part_size=8, upload_id=upload_id
+        asset=asset, media_set=media_set, fingerprint="x", part_size=8, size=8, upload_id=upload_id
     )
     other = keys.original(uuid.uuid4(), 1)
     store().begin_upload(other, "video/mp4")

@@ -196,7 +196,7 @@ def test_a_file_that_changed_on_its_way_is_refused() -> None:
     """Its sender said what it hashes to."""
     item = MediaItemFactory(asset=AssetFactory(content=picture("JPEG"), is_processed=False))
     UploadSession.objects.create(
-        asset=item.asset, media_set=item.media_set, part_size=1, declared_sha256="0" * 64
+        asset=item.asset, media_set=item.media_set, size=1, part_size=1, declared_sha256="0" * 64
     )
     queue.enqueue(JobKind.VERIFY, item.asset)
     run_due_jobs()

@@ -249,3 +249,9 @@ def test_bare_frames_of_mp3_are_known() -> None:
     """Without any header before them."""
     assert sniff(b"\xff\xfb\x90\x64" + bytes(100)) is MP3
     assert sniff(b"\xff\xd8\xff\xe0" + bytes(100)) is None
+
+
+def test_a_film_that_says_where_it_was_made_is_known(films: Films) -> None:
+    """It is not given away as it came."""
+    assert probe(films("plain.mp4")).facts["metadata"]["is_placed"]
+    assert not probe(films("silent.mp4")).facts["metadata"]["is_placed"]

@@ -45,7 +45,7 @@ def derive(asset: Asset, files: dict[str, tuple[str, bytes, int | None, int | No
         store().put(keys.private(asset.uid, rev, spec), content, content_type)
         digest = hashlib.sha256(content).hexdigest()
         made.append(Made(spec, content_type, len(content), digest, width, height))
-    keep_derivatives(asset, rev, made, faces={})
+    keep_derivatives(asset, rev, made, faces={"original": {}})
     asset.refresh_from_db()
 
 
