@@ -19,7 +19,7 @@ from media_archive.messages import reason
 from media_archive.models import AssetState, MediaSet, UploadSession, UploadState
 from media_archive.store import StoreUnavailableError
 
-from . import services
+from . import upkeep
 from .errors import UploadRefusedError
 from .folders import files_below
 from .sending import Source, send
@@ -144,6 +144,6 @@ def _locked(root: Path) -> Iterator[bool]:
 def recover_interrupted() -> None:
     """Finish uploads whose last step was interrupted; a store that is away is asked another time."""
     try:
-        services.recover()
+        upkeep.recover()
     except StoreUnavailableError as error:
         logger.warning("Interrupted uploads wait for the store: %s", error)

@@ -5,22 +5,19 @@ arrived is asked of the store, never written down. Each raises StoreUnavailableE
 nothing is lost, and the same call goes on from where it was.
 """
 
-import datetime as dt
 import re
-import uuid
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from media_archive.models import Asset, AssetState, MediaItem, MediaSet, UploadSession, UploadState
+from media_archive.models import MediaItem, MediaSet, UploadSession, UploadState
 from media_archive.services.assets import delete_items, received
 from media_archive.services.audit import record
 from media_archive.services.items import add_item, replace_original
-from media_archive.store import ObjectMissingError, Part, StoreUnavailableError, store
+from media_archive.store import ObjectMissingError, Part, store
 
 from .errors import PartsMissingError, UploadRefusedError
 from .limits import (
@@ -33,12 +30,10 @@ from .limits import (
     part_size_for,
     size_of_part,
 )
+from .rows import OPEN, begin_version, forget_parts, known
 
 #: Seconds for which the address of a part takes it, and how many addresses are given at once.
 PART_SECONDS, BATCH = 3600, 64
-#: An upload that is being put together for so long has lost whoever did it.
-INTERRUPTED = dt.timedelta(minutes=2)
-_OPEN = (UploadState.OPEN, UploadState.COMPLETING)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _TYPE = "application/octet-stream"
 
@@ -82,44 +77,15 @@ def begin(
     }
     with transaction.atomic():
         row = MediaSet.objects.select_for_update().get(pk=media_set.pk)
-        found = _known(row, fingerprint, replaces)
+        found = known(row, fingerprint, replaces)
         if found is None:
             check_quota(size)
             if replaces is None:
                 item = add_item(media_set=row, filename=filename, user=user, kind_hint=kind, credit=credit)
                 found = UploadSession.objects.create(asset=item.asset, media_set=row, **values)
             else:
-                found = _begin_version(replaces, row, values)
+                found = begin_version(replaces, row, values)
     return _opened(found)
-
-
-def _known(media_set: MediaSet, fingerprint: str, replaces: MediaItem | None) -> UploadSession | None:
-    """Return the upload of the same file that is under way or has arrived and was not refused."""
-    sessions = UploadSession.objects.select_related("asset").filter(
-        media_set=media_set, fingerprint=fingerprint
-    )
-    if replaces is not None:
-        sessions = sessions.filter(asset=replaces.asset_id)
-    under_way = sessions.filter(state__in=_OPEN).first()
-    refused = [AssetState.QUARANTINED, AssetState.DELETING]
-    return under_way or sessions.filter(state=UploadState.DONE).exclude(asset__state__in=refused).first()
-
-
-def _begin_version(item: MediaItem, media_set: MediaSet, values: dict[str, Any]) -> UploadSession:
-    asset = Asset.objects.select_for_update().get(item=item)
-    if asset.state == AssetState.UPLOADING:
-        raise UploadRefusedError("busy")
-    old = UploadSession.objects.filter(asset=asset).first()
-    if old is not None:
-        give_up = old if old.state in _OPEN else None
-        old.delete()
-        if give_up is not None:
-            transaction.on_commit(lambda: _forget_parts(give_up))
-    session = UploadSession.objects.create(
-        asset=asset, media_set=media_set, version=asset.version + 1, **values
-    )
-    record("begin_replacing", item, values["created_by"], filename=session.filename)
-    return session
 
 
 def _opened(session: UploadSession) -> UploadSession:
@@ -149,7 +115,7 @@ def status(session: UploadSession) -> tuple[UploadSession, list[Part]]:
     An upload that the store has forgotten (by a rule of the bucket, say) begins anew, without parts.
     """
     session = _opened(fresh(session))
-    if session.state not in _OPEN:
+    if session.state not in OPEN:
         return session, []
     touch(session)
     try:
@@ -175,7 +141,7 @@ def _after_loss(session: UploadSession) -> UploadSession:
             return _finish(session)
         # Put together although nobody asked: nothing of it can be trusted.
         store().delete([session.key])
-    UploadSession.objects.filter(pk=session.pk, state__in=_OPEN, upload_id=session.upload_id).update(
+    UploadSession.objects.filter(pk=session.pk, state__in=OPEN, upload_id=session.upload_id).update(
         state=UploadState.OPEN, upload_id="", declared_sha256=""
     )
     return _opened(fresh(session))
@@ -239,13 +205,13 @@ def complete(session: UploadSession, *, sha256: str) -> UploadSession:
     session, parts = status(session)
     if session.state == UploadState.DONE:
         return session
-    if session.state not in _OPEN:
+    if session.state not in OPEN:
         raise UploadRefusedError("over")
     there = {part.number for part in parts}
     count = part_count(session.size, session.part_size)
     if missing := [number for number in range(1, count + 1) if number not in there]:
         raise PartsMissingError(missing)
-    UploadSession.objects.filter(pk=session.pk, state__in=_OPEN).update(
+    UploadSession.objects.filter(pk=session.pk, state__in=OPEN).update(
         state=UploadState.COMPLETING, declared_sha256=declared, touched_at=timezone.now()
     )
     with suppress(ObjectMissingError):  # Somebody else has just done it, or `_finish` finds that it is lost.
@@ -303,39 +269,4 @@ def abort(session: UploadSession, *, user: Any = None) -> None:
             delete_items(MediaItem.objects.filter(asset=row.asset), user=user, reason="upload given up")
         else:
             record("stop_replacing", row.asset, user)
-    _forget_parts(row)
-
-
-def _forget_parts(session: UploadSession) -> None:
-    """Free what the parts take; the store's absence is no reason to keep the editor: `media_reconcile` comes after."""
-    if session.upload_id:
-        try:
-            store().abort_upload(session.key, session.upload_id)
-        except StoreUnavailableError:
-            return
-
-
-def recover() -> int:
-    """Finish the uploads whose last step was interrupted; returns how many there were."""
-    since = timezone.now() - INTERRUPTED
-    interrupted = list(UploadSession.objects.filter(state=UploadState.COMPLETING, touched_at__lt=since)[:20])
-    for session in interrupted:
-        try:
-            complete(session, sha256=session.declared_sha256)
-        except UploadRefusedError:
-            touch(session)
-    return len(interrupted)
-
-
-def give_up_stale() -> int:
-    """Give up the uploads that have shown no sign for `CMS_MEDIA_UPLOAD_DAYS`; returns how many."""
-    since = timezone.now() - dt.timedelta(days=settings.CMS_MEDIA_UPLOAD_DAYS)
-    stale = list(UploadSession.objects.filter(state__in=_OPEN, touched_at__lt=since))
-    for session in stale:
-        abort(session)
-    return len(stale)
-
-
-def find(uid: uuid.UUID) -> UploadSession | None:
-    """Return an upload by its identifier, with its asset and set."""
-    return UploadSession.objects.select_related("asset", "media_set").filter(uid=uid).first()
+    forget_parts(row)

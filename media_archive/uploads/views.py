@@ -93,10 +93,7 @@ class SessionView(UploadView):
     @cached_property
     def session(self) -> UploadSession:
         """The upload."""
-        found = services.find(self.kwargs["uid"])
-        if found is None:
-            raise UploadSession.DoesNotExist
-        return found
+        return UploadSession.objects.select_related("asset", "media_set").get(uid=self.kwargs["uid"])
 
 
 class BeginView(UploadView):

@@ -1,5 +1,6 @@
 """Uploads: the row first, the bytes to the final key, every step again and again, on both stores."""
 
+import datetime as dt
 import hashlib
 import urllib.request
 from functools import cache
@@ -28,7 +29,7 @@ from media_archive.models import (
 from media_archive.services import assets
 from media_archive.services.items import add_item
 from media_archive.store import ObjectMissingError, ObjectStore, StoreUnavailableError, keys
-from media_archive.uploads import limits, services
+from media_archive.uploads import limits, services, upkeep
 from media_archive.uploads.errors import PartsMissingError, UploadRefusedError
 from media_archive.uploads.kinds import ENDINGS, possible_kinds
 from tests.media_archive import stores
@@ -124,7 +125,7 @@ def test_goes_on_after_a_closed_tab(any_store: ObjectStore) -> None:
 def test_a_part_of_the_wrong_size_does_not_count(any_store: ObjectStore) -> None:
     """It is as good as missing, whatever way it came."""
     session = begin()
-    send(session)
+    send(session, 1, 3)
     any_store.put_part(session.key, session.upload_id, 2, b"cut short")
     with pytest.raises(PartsMissingError) as missing:
         services.complete(session, sha256=sha256())
@@ -174,13 +175,13 @@ def test_a_crash_between_any_two_steps_is_gone_on_from(
         with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
             patch.setattr(target[0], target[1], die)
             services.complete(session, sha256=sha256())
-        UploadSession.objects.update(touched_at=timezone.now() - 2 * services.INTERRUPTED)
-        assert services.recover() == 1
+        UploadSession.objects.update(touched_at=timezone.now() - 2 * upkeep.INTERRUPTED)
+        assert upkeep.recover() == 1
     else:
         services.complete(session, sha256=sha256())
     assert MediaItem.objects.get().asset.state == AssetState.VERIFYING
     assert Job.objects.filter(kind=JobKind.VERIFY).count() == 1
-    assert services.recover() == 0
+    assert upkeep.recover() == 0
 
 
 def test_what_the_store_forgot_begins_anew(any_store: ObjectStore) -> None:
@@ -306,9 +307,9 @@ def test_a_store_that_is_away_loses_nothing(
 def test_uploads_without_a_sign_are_given_up(local_store: ObjectStore, settings: Any) -> None:
     """After the days that the settings say, and not before."""
     session = begin()
-    assert services.give_up_stale() == 0
-    UploadSession.objects.update(touched_at=timezone.now() - 8 * services.dt.timedelta(days=1))
-    assert services.give_up_stale() == 1
+    assert upkeep.give_up_stale() == 0
+    UploadSession.objects.update(touched_at=timezone.now() - 8 * dt.timedelta(days=1))
+    assert upkeep.give_up_stale() == 1
     with pytest.raises(ObjectMissingError):
         local_store.list_parts(session.key, session.upload_id)
 
