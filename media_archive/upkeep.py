@@ -6,6 +6,7 @@ from media_archive.keeping.fixity import schedule
 from media_archive.keeping.retention import apply_rules
 from media_archive.services.live import mark_waiting_films
 from media_archive.services.visibility import open_due
+from media_archive.uploads.upkeep import give_up_stale
 
 
 def tick(sender: Any, **kwargs: Any) -> None:
@@ -15,6 +16,7 @@ def tick(sender: Any, **kwargs: Any) -> None:
 
 
 def day(sender: Any, **kwargs: Any) -> None:
-    """Once a day: have originals read again that are due, and let go what is over."""
+    """Once a day: give up uploads without a sign, have originals read again that are due, let go what is over."""
+    give_up_stale()
     schedule()
     apply_rules()

@@ -75,9 +75,14 @@ def references(zone: str, asset: Asset) -> tuple[set[str], set[str]]:
         numbers = {version.number for version in asset.versions.all()}
         # An original under way may be there or not; it is its upload's business.
         under_way = {asset.original_key} if asset.version not in numbers else set()
+        upload: UploadSession | None = getattr(asset, "upload", None)
+        if upload is not None and upload.state in (UploadState.OPEN, UploadState.COMPLETING):
+            under_way.add(keys.original(asset.uid, upload.version))
         is_received = asset.state == AssetState.VERIFYING
         named = {keys.original(asset.uid, number) for number in numbers}
-        return (named | under_way, set()) if is_received else (named, under_way)
+        if is_received:
+            named.add(asset.original_key)
+        return named, under_way
     rows = list(asset.derivatives.all())
     if zone == keys.PRIVATE:
         return {keys.private(asset.uid, row.rev, row.spec) for row in rows}, set()
@@ -110,7 +115,11 @@ def _side_by_side(zone: str) -> Iterator[tuple[UUID, list[ObjectInfo], set[str],
 
 
 def _assets() -> Iterator[Asset]:
-    rows = Asset.objects.order_by("uid").prefetch_related("versions", "derivatives", "jobs")
+    rows = (
+        Asset.objects.order_by("uid")
+        .select_related("upload")
+        .prefetch_related("versions", "derivatives", "jobs")
+    )
     batch = list(rows[:BATCH])
     while batch:
         yield from batch

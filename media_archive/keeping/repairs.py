@@ -10,9 +10,9 @@ from django.db import transaction
 
 from media_archive.jobs import queue
 from media_archive.models import Asset, AssetKind, AssetState, AuditEntry, JobKind, UploadSession, UploadState
-from media_archive.services.assets import FIRST_STEPS, give_up
-from media_archive.services.audit import record
+from media_archive.services.assets import FIRST_STEPS
 from media_archive.store import keys, store
+from media_archive.uploads import services as uploads
 
 from .findings import Finding, Problem, references
 
@@ -57,19 +57,12 @@ def _make_again(finding: Finding) -> bool:
 
 
 def _give_up_upload(finding: Finding) -> bool:
-    with transaction.atomic():
-        upload = (
-            UploadSession.objects.select_for_update(of=("self",))
-            .select_related("asset")
-            .filter(upload_id=finding.upload_id, state__in=[UploadState.OPEN, UploadState.COMPLETING])
-            .first()
-        )
-        if upload is None:
-            return False
-        upload.state = UploadState.ABORTED
-        upload.save(update_fields=["state", "touched_at"])
-        record("give_up_upload", upload.asset, None, filename=upload.asset.filename)
-        give_up(upload.asset)
+    upload = UploadSession.objects.filter(
+        upload_id=finding.upload_id, state__in=[UploadState.OPEN, UploadState.COMPLETING]
+    ).first()
+    if upload is None:
+        return False
+    uploads.abort(upload)
     return True
 
 

@@ -170,10 +170,3 @@ def discard(asset: Asset) -> None:
         queue.cancel(asset)
         Asset.objects.filter(pk=asset.pk).update(state=AssetState.DELETING, updated_at=timezone.now())
         queue.enqueue(JobKind.DELETE, asset, priority=queue.LATER)
-
-
-def give_up(asset: Asset) -> None:
-    """Remove an asset whose original never arrived whole, and its item, which nobody has seen."""
-    with transaction.atomic():
-        MediaItem.objects.filter(asset=asset, is_public=False).delete()
-        discard(asset)

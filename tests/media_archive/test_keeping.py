@@ -274,3 +274,28 @@ def test_replaced_originals_go_only_where_a_rule_says_so(
             assert retention.apply_rules()["versions"] == 1
     assert store().head(old) is None
     assert store().head(keys.original(asset.uid, 2)) is not None
+
+
+def test_a_replacement_given_up_leaves_the_original_alone() -> None:
+    """Neither its bytes that have arrived nor its parts are claimed by the file that stays."""
+    asset = published_asset()
+    key = keys.original(asset.uid, 2)
+    upload_id = store().begin_upload(key, "image/jpeg")
+    UploadSession.objects.create(
+        asset=asset,
+        media_set=asset.item.media_set,
+        fingerprint="y",
+        part_size=8,
+        size=8,
+        upload_id=upload_id,
+        version=2,
+    )
+    store().put(key, b"arrived", "image/jpeg")
+    assert problems() == []
+    UploadSession.objects.update(touched_at=timezone.now() - dt.timedelta(days=30))
+    mend_all()
+    mend_all()
+    assert problems() == []
+    assert bytes_of(asset.original_key)
+    assert Asset.objects.get(pk=asset.pk).is_public
+    assert store().head(key) is None

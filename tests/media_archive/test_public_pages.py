@@ -1,6 +1,8 @@
 """The archive as citizens read it: its lists, the page of a set and that of an item, in three languages."""
 
 import datetime as dt
+import html
+import re
 from typing import Any
 
 import pytest
@@ -269,3 +271,12 @@ def test_a_list_is_one_range_of_one_index(db: None) -> None:
         plan = rows.order_by(*order).explain()
         assert "media_archive_facet_newest (name=? AND value=? AND kind=? AND day" in plan
         assert "TEMP B-TREE" not in plan
+
+
+def test_programs_find_how_to_embed_a_page(reader: Client, settings: Any) -> None:
+    """What the page names answers for this very page."""
+    item = public_set(1).items.get()
+    page = reader.get(path_of(item)).content.decode()
+    (address,) = re.findall(r'type="application/json\+oembed" href="([^"]+)"', page)
+    answer = reader.get(html.unescape(address).removeprefix(settings.BASE_URL))
+    assert (answer.status_code, answer.json()["version"]) == (200, "1.0")

@@ -170,3 +170,78 @@ CLOSING: Words = (
     "The session is closed. Thank you.",
     "نعلن اختتام الجلسة. شكرًا لكم.",
 )
+
+
+class Report(NamedTuple):
+    """A photo report of one set: days ago, and title, summary and paragraphs in each language."""
+
+    media_set: str
+    days_ago: int
+    texts: dict[str, tuple[str, str, tuple[str, ...]]]
+
+
+REPORTS = (
+    Report(
+        "photos-visit-metro-depot", 3,
+        {
+            "fa": (
+                "یک صبح در پایانهٔ مترو",
+                "اعضای کمیسیون عمران و حمل‌ونقل از سکوی تازه و قطارهای آماده به کار پایانه دیدن کردند.",
+                (
+                    "بازدید از ساعت هشت صبح با توضیح مدیران بهره‌برداری آغاز شد و تا نیم‌روز ادامه یافت.",
+                    "نقشهٔ گسترش خط در پایان بازدید به کمیسیون داده شد تا در جلسهٔ آینده بررسی شود.",
+                ),
+            ),
+            "en": (
+                "A morning at the metro depot",
+                "Members of the commission looked at the new platform and at the trains that are ready for service.",
+                ("The plan of the line's extension was handed to the commission for its next meeting.",),
+            ),
+            "ar": (
+                "صباح في مستودع المترو",
+                "زار أعضاء اللجنة الرصيف الجديد والقطارات الجاهزة للعمل.",
+                ("سُلّم مخطط تمديد الخط إلى اللجنة لبحثه في اجتماعها القادم.",),
+            ),
+        },
+    ),
+    Report(
+        "photos-visit-flood-works", 9,
+        {
+            "fa": (
+                "مسیل‌ها پیش از باران",
+                "بازدید از جوی‌ها و مسیل‌های شمال شهر، یک ماه پیش از آغاز فصل بارش.",
+                ("در این بازدید لایروبی سه مسیل و بازسازی دیواره‌ها از نزدیک دیده شد.",),
+            ),
+            "en": (
+                "Flood channels before the rain",
+                "A visit to the channels in the north of the city, a month before the rains.",
+                ("Three channels had been dredged, and their walls rebuilt.",),
+            ),
+            "ar": (
+                "مجاري السيول قبل المطر",
+                "زيارة قنوات شمال المدينة قبل شهر من موسم الأمطار.",
+                ("نُظّفت ثلاث قنوات وأعيد بناء جدرانها.",),
+            ),
+        },
+    ),
+    Report(
+        "photos-ceremony-book-week", 16,
+        {
+            "fa": (
+                "هفتهٔ کتاب در کتابخانهٔ شورا",
+                "قفسه‌های تازه و میزهای مطالعه در آیین گرامی‌داشت هفتهٔ کتاب.",
+                ("کتابخانهٔ شورا در این هفته تا ساعت بیست باز بود و عضویت برای کارکنان رایگان شد.",),
+            ),
+            "en": (
+                "Book week in the council's library",
+                "New shelves and reading tables at the celebration of book week.",
+                ("The library stayed open until eight in the evening for a week.",),
+            ),
+            "ar": (
+                "أسبوع الكتاب في مكتبة المجلس",
+                "رفوف جديدة وطاولات للمطالعة في حفل أسبوع الكتاب.",
+                ("بقيت المكتبة مفتوحة حتى الثامنة مساءً طوال الأسبوع.",),
+            ),
+        },
+    ),
+)  # fmt: skip

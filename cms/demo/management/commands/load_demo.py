@@ -12,6 +12,7 @@ from cms.demo import articles, pages
 from cms.demo.content import library, record_news, record_people, record_stories
 from cms.demo.content.pictures import PICTURES
 from cms.demo.media.load import count_sets, load_media
+from cms.demo.media.reports import load_reports
 from cms.demo.people import load_accounts
 from cms.demo.pictures import load_pictures
 from cms.demo.record.load import load_record
@@ -79,3 +80,4 @@ class Command(BaseCommand):
         bar.advance()
         if not load_media(bar.advance):
             bar(bar.done + count_sets())
+        load_reports()
