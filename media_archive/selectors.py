@@ -18,7 +18,7 @@ from sections.council.models import Body, Person, Session
 
 SETS_A_PAGE = 24
 #: Of two things asked for together, so many sets that have the first are looked at for the second in one go.
-SCANNED = 2000
+SCANNED = 250
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """`python -m bench.media.archive_worker`: one database: `fill ITEMS`, then measure with `serve`, `set` or `zip MB`."""
 
+import gzip
 import hashlib
 import json
 import os
@@ -85,7 +86,12 @@ def _serve() -> None:
             cache.delete(entry_key(request))
             return request
 
-        print(json.dumps(asdict(measure("", site.answer, runs=order["runs"], prepare=prepare))), flush=True)
+        found = asdict(measure("", site.answer, runs=order["runs"], prepare=prepare))
+        answer = site.answer(prepare())
+        is_packed = answer.headers.get("Content-Encoding") == "gzip"
+        html = gzip.decompress(answer.content) if is_packed else answer.content
+        shown = html.count(b'class="card-set"')
+        print(json.dumps({**found, "shown": shown}), flush=True)
 
 
 def _set() -> None:

@@ -1,12 +1,13 @@
 """Template tags of the archive: pictures, sizes, lengths, rights and citations."""
 
 from collections.abc import Iterable, Mapping
+from html import escape
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.utils import timezone
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -105,7 +106,7 @@ def _tile(item: MediaItem, prefix: str, *, is_eager: bool) -> str:
     has_own_words = bool(item.alt_text) or not words
     picture = item_picture(
         item,
-        sizes="(min-width: 62rem) 15rem, (min-width: 40rem) 30vw, 46vw",
+        sizes="(min-width: 62rem) 17rem, 46vw",
         max_width=640,
         alt=None if has_own_words else "",
         is_eager=is_eager,
@@ -114,16 +115,12 @@ def _tile(item: MediaItem, prefix: str, *, is_eager: bool) -> str:
     mark = ""
     if item.kind != AssetKind.PHOTOGRAPH:
         length = clock(item.asset.duration_ms) if item.asset.duration_ms else ""
-        mark = format_html('<span class="frame__mark">{}{}</span>', icon(kind_icon(item.kind)), length)
-    hidden = SafeString(' aria-hidden="true"' if item.alt_text else "")
-    return format_html(
-        '<li class="tile" id="item-{}"><a href="{}{}"><span class="frame">{}{}</span>{}</a></li>',
-        item.pk,
-        prefix,
-        item_below(item),
-        picture,
-        mark,
-        format_html('<span class="tile__words"{}>{}</span>', hidden, words) if words else "",
+        mark = f'<span class="frame__mark">{icon(kind_icon(item.kind))}{length}</span>'
+    hidden = ' aria-hidden="true"' if item.alt_text else ""
+    below = f'<span class="tile__words"{hidden}>{words}</span>' if words else ""
+    return (  # Of markup that is safe already, figures, and addresses made of an identifier.
+        f'<li class="tile" id="item-{item.pk}"><a href="{prefix}{item_below(item)}">'
+        f'<span class="frame">{picture}{mark}</span>{below}</a></li>'
     )
 
 

@@ -141,19 +141,12 @@ def _doors(model: type[Any], name: str) -> list[Any]:
 
 def _times(filters: Filters) -> tuple[list[Way], list[Way]]:
     """Return the years that there is anything of, and the months of the year that is asked for (or the latest)."""
-    days = selectors.days_of(filters)
-    if days is None:
-        return [], []
     is_solar = filters.year <= LAST_YEAR_READ_AS_JALALI if filters.year else _reader() == "fa"
-    years = years_between(*days, is_solar=is_solar)[:_YEARS]
-    known = [year for year in years if Month(year, 1).is_known and Month(year, 12).is_known]
-    of_year = filters.year or (known[0] if known else 0)
-    if not known:
-        return [], []
-    spans = [(Month(year, 1).first, Month(year, 12).last) for year in known]
-    months = [Month(of_year, number) for number in range(1, 13)]
-    spans += [(month.first, month.last) for month in months]
-    answers = selectors.spans_with_sets(filters, spans)
+    name, value = filters.facets[0]
+    key = f"media-times:{name}:{value}:{filters.kind}:{filters.year}:{is_solar:d}"
+    known, months, answers = kept(
+        key, lambda: _look_for_times(filters, is_solar), worth=lambda found: any(found[2])
+    )
     year_ways = [
         Way(localise(year, _reader()), _url(filters, year=year, month=""), year == filters.year)
         for year, is_there in zip(known, answers, strict=False)
@@ -168,6 +161,20 @@ def _times(filters: Filters) -> tuple[list[Way], list[Way]]:
         for month, is_there in zip(months, answers[len(known) :], strict=True)
     ]
     return year_ways, month_ways
+
+
+def _look_for_times(filters: Filters, is_solar: bool) -> tuple[list[int], list[Month], list[bool]]:
+    """Return years and months, and of each of them, in this order, whether the list has anything in it."""
+    note("mediasets")
+    days = selectors.days_of(filters)
+    years = years_between(*days, is_solar=is_solar)[:_YEARS] if days else []
+    known = [year for year in years if Month(year, 1).is_known and Month(year, 12).is_known]
+    if not known:
+        return [], [], []
+    months = [Month(filters.year or known[0], number) for number in range(1, 13)]
+    spans = [(Month(year, 1).first, Month(year, 12).last) for year in known]
+    spans += [(month.first, month.last) for month in months]
+    return known, months, selectors.spans_with_sets(filters, spans)
 
 
 def _month_name(year: int, month: int) -> str:
