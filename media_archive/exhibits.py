@@ -11,7 +11,7 @@ from django.db.models import Case, QuerySet, When
 from django.utils.translation import gettext as _
 
 from cms.core.pagecache import note, purge
-from media_archive.models import AssetKind, Marker, MediaItem, Occasion
+from media_archive.models import AssetKind, FacetName, Marker, MediaItem, Occasion, SetFacet
 from media_archive.player.addresses import Files, item_path
 from media_archive.player.rows import rows_of, with_film
 from media_archive.signals import media_changed
@@ -77,11 +77,13 @@ def of_session(session: Session, context: Mapping[str, Any]) -> Iterable[Exhibit
 
 
 def of_person(person: Person, context: Mapping[str, Any]) -> Iterable[Exhibit]:
-    """Yield where a person speaks on film, and photographs of the person."""
+    """Yield where a person speaks on film, and a photograph of each set that shows the person."""
     note(f"media:person:{person.pk}")
-    shown = MediaItem.people.through.objects.filter(person=person).order_by().values("mediaitem")
+    shown = SetFacet.objects.filter(name=FacetName.PERSON, value=person.pk, kind=AssetKind.PHOTOGRAPH)
     speaking = MediaItem.objects.filter(asset__in=Marker.objects.filter(speaker=person).values("asset"))
-    rows = MediaItem.objects.public().filter(pk__in=shown.union(speaking.order_by().values("pk")))
+    rows = MediaItem.objects.public().filter(
+        pk__in=shown.order_by().values("item").union(speaking.order_by().values("pk"))
+    )
     items = list(_newest(rows))
     moments = [moment for item in items if item.kind in _PLAYED for moment in _moments(item, person)]
     if moments:
@@ -95,11 +97,11 @@ def of_person(person: Person, context: Mapping[str, Any]) -> Iterable[Exhibit]:
 
 
 def of_body(body: Body, context: Mapping[str, Any]) -> Iterable[Exhibit]:
-    """Yield the newest pictures and films of a body's occasions."""
+    """Yield the newest pictures and films of a body's occasions, one of each set: a range of one index."""
     note(f"media:body:{body.pk}")
-    own = Occasion.objects.filter(body=body).order_by().values("pk")
-    occasions = own.union(Occasion.objects.filter(session__body=body).order_by().values("pk"))
-    yield from _strip(_newest(MediaItem.objects.public().filter(media_set__occasion__in=occasions)))
+    newest = SetFacet.objects.filter(name=FacetName.BODY, value=body.pk, kind="")
+    keys = newest.order_by("-day", "-media_set_id").values("item")[:SHOWN]
+    yield from _strip(_newest(MediaItem.objects.public().filter(pk__in=keys)))
 
 
 def _films_first(rows: QuerySet[MediaItem]) -> QuerySet[MediaItem]:
@@ -152,9 +154,9 @@ def _purge(sender: Any, set_ids: Iterable[int], item_ids: Iterable[int], **kwarg
     """Drop the kept pages of the sessions, bodies and people that the sets and items are of."""
     sets, items = set(set_ids), set(item_ids)
     tags = {f"mediaset:{pk}" for pk in sets} | {f"mediaitem:{pk}" for pk in items}
-    occasions = Occasion.objects.filter(sets__in=sets).values_list("session", "body", "session__body")
-    for session, body, of_session_body in occasions:
-        tags |= {f"media:session:{session}", f"media:body:{body}", f"media:body:{of_session_body}"}
+    bodies = ("body", "session__body", "event__body")
+    for session, *found in Occasion.objects.filter(sets__in=sets).values_list("session", *bodies):
+        tags |= {f"media:session:{session}", *(f"media:body:{body}" for body in found)}
     shown = MediaItem.people.through.objects.filter(mediaitem__media_set__in=sets).values_list(
         "person", flat=True
     )
