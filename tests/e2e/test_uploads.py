@@ -165,7 +165,7 @@ DROP = """() => {
   document.querySelector(".upload-drop").dispatchEvent(new DragEvent("drop", { dataTransfer: dropped, bubbles: true }));
 }"""
 DIGESTS = """async (lengths) => {
-  const { Sha256 } = await import("/static/js/desk-upload-worker.js");
+  const { Sha256 } = await import("/static/admin/desk-upload-worker.js");
   return lengths.map((length) => {
     const hash = new Sha256();
     for (let at = 0, step = 1; at < length; at += step, step = (step * 7) % 201 || 1) {

@@ -65,8 +65,10 @@ def paginate_reports(language: str, request: HttpRequest) -> ListPage[Any]:
 
 def newest_reports(locale: Locale, length: int) -> list[PhotoReportPage]:
     """Return the newest public reports with their covers (two queries)."""
-    found = _readable().filter(locale=locale, cover_key__isnull=False).newest_first()
-    return _with_covers(found[:length])
+    # Along the index of their documents: the tree's own would be walked through for the language.
+    newest = filed_under(PhotoReportPage.document_type, locale.language_code, "kind", KIND)[:length]
+    found = _readable().filter(pk__in=newest, cover_key__isnull=False).newest_first()
+    return _with_covers(found)
 
 
 def _readable() -> Any:

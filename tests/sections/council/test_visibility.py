@@ -125,7 +125,7 @@ def test_the_attendance_rate(council: Council, django_assert_num_queries: Any) -
             factories.AttendanceFactory(session=session, person=person, status=status)
     closed = factories.SessionFactory(state="held", is_public=False, scheduled_at=began)
     factories.AttendanceFactory(session=closed, person=person, status="absent")
-    person.memberships.update(start_date=(began + timedelta(days=1)).date())
+    person.memberships.update(start_date=timezone.localdate(began + timedelta(days=1)))
     with django_assert_num_queries(1):
         rate = attendance_rate(person)
     assert (rate.sessions, rate.late, rate.left, rate.excused, rate.absent) == (4, 1, 1, 1, 1)
