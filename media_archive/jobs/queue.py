@@ -13,8 +13,8 @@ from media_archive.models import ACTIVE, Asset, Job, JobState
 MAX_ATTEMPTS = 5
 #: Seconds before the second, third, … attempt.
 PAUSES = (5, 30, 120, 600)
-#: Smaller numbers come first.
-URGENT, SOON, LATER = 10, 50, 90
+#: Smaller numbers come first. What has begun goes before what has not: a set is whole before the next one is opened.
+URGENT, BEGUN, SOON, LATER = 10, 40, 50, 90
 
 
 def enqueue(

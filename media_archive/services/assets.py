@@ -78,7 +78,7 @@ def verified(
         )
         MediaItem.objects.filter(asset=row).update(kind=kind)
         for step in FIRST_STEPS[AssetKind(kind)]:
-            queue.enqueue(step, row)
+            queue.enqueue(step, row, priority=queue.BEGUN)
 
 
 def quarantine(asset: Asset, code: str, detail: str = "") -> None:

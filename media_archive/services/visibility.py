@@ -119,7 +119,7 @@ def _settle(media_set: MediaSet) -> None:
     ready = [item for item in wanted if item.asset.state == AssetState.READY]
     for item in ready:
         if not item.asset.is_public:
-            queue.enqueue(JobKind.PUBLISH, item.asset)
+            queue.enqueue(JobKind.PUBLISH, item.asset, priority=queue.URGENT)
     for item in items:
         if item not in wanted:
             retract_copies(item.asset)
