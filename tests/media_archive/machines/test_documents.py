@@ -17,7 +17,7 @@ from media_archive.models import Marker, MediaItem, Rights
 from media_archive.publishing import publish
 from media_archive.services import assets, visibility
 from sections.council import services
-from tests.media_archive.machines.conftest import World, derive
+from tests.media_archive.machines.conftest import World, as_committed, derive
 
 pytestmark = pytest.mark.django_db
 OnCommit = Any
@@ -235,6 +235,7 @@ def test_deleted_items_leave_tombstones(world: World, client: Client) -> None:
     assets.delete_items([world.photographs[0]])
     assert client.get(f"/api/v1/media-items/{pk}").status_code == 410
     assert read(client, f"/media-sets/{world.media_set.pk}")["counts"]["photograph"] == 1
+    as_committed()
     changes = client.get("/api/v1/changes?type=media-item&limit=200").json()["data"]
     assert {change["action"] for change in changes if change["id"] == pk} == {"delete"}
 

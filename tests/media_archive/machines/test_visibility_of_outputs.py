@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from media_archive.models import MediaSet, Visibility
 from media_archive.services import assets, visibility
-from tests.media_archive.machines.conftest import World
+from tests.media_archive.machines.conftest import World, as_committed
 
 pytestmark = pytest.mark.django_db
 BASE = "http://127.0.0.1:8000"
@@ -91,6 +91,7 @@ def test_what_goes_is_gone_everywhere(world: World, client: Client, act: Callabl
     assert set(before.values()) == {200, 302}
     uids = [str(item.uid) for item in world.items]
     assert all(uid in everything(client) for uid in uids)
+    as_committed()
     cursor = client.get("/api/v1/changes?limit=200").json()["meta"]["cursor"]
     act(world)
     after = {name: client.get(path).status_code for name, path in outputs(world).items()}
@@ -98,6 +99,7 @@ def test_what_goes_is_gone_everywhere(world: World, client: Client, act: Callabl
     shown = everything(client)
     assert not [uid for uid in uids if uid in shown]
     assert "/media-files/pub/" not in shown
+    as_committed()
     changes = client.get("/api/v1/changes", {"cursor": cursor, "limit": 200}).json()["data"]
     gone = {(entry["type"], entry["id"]) for entry in changes if entry["action"] == "delete"}
     assert {("media-item", item.pk) for item in world.items} <= gone
