@@ -205,7 +205,7 @@ def test_an_upload_is_paused_goes_on_and_is_cancelled(
     expect(page.get_by_role("button", name="ادامهٔ DSC_1.jpg")).to_be_focused()
     page.keyboard.press("Enter")
     expect(row).to_have_attribute("data-state", "sending")
-    page.get_by_role("button", name="لغو DSC_1.jpg").click()
+    page.get_by_role("button", name="انصراف از DSC_1.jpg").click()
     expect(row).to_have_attribute("data-state", "cancelled")
     deadline = time.monotonic() + 10
     while MediaItem.objects.exists() and time.monotonic() < deadline:
