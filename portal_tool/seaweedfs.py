@@ -19,6 +19,7 @@ LISTENERS = ("master.port", "master.port.grpc", "volume.port", "volume.port.grpc
              "s3.port", "s3.port.grpc", "admin.port", "admin.port.grpc")  # fmt: skip
 OFF = ("-admin.ui=false", "-webdav=false", "-master.telemetry=false", "-s3.port.iceberg=0", "-s3.port.lance=0",
        "-filer.exposeDirectoryData=false", "-volume.preStopSeconds=0")  # fmt: skip
+#: What the tests leave it beside everything else; under a heavy load half of its time is then spent on keeping to it.
 MEMORY_LIMIT = "250MiB"
 
 
@@ -60,8 +61,11 @@ def _is_up(endpoint: str) -> bool:
 
 
 @contextmanager
-def running(scripts: Path, folder: Path) -> Iterator[S3Server]:
-    """Run a fresh SeaweedFS with its data in `folder`; yields how to reach it and stops it at the end."""
+def running(scripts: Path, folder: Path, memory: str = MEMORY_LIMIT) -> Iterator[S3Server]:
+    """Run a fresh SeaweedFS with its data in `folder`; yields how to reach it and stops it at the end.
+
+    `memory` is what Go should keep to, as in `GOMEMLIMIT`.
+    """
     data = folder / "data"
     shutil.rmtree(data, ignore_errors=True)
     data.mkdir(parents=True)
@@ -74,7 +78,7 @@ def running(scripts: Path, folder: Path) -> Iterator[S3Server]:
     environment = kept | {
         "AWS_ACCESS_KEY_ID": ACCESS_KEY,
         "AWS_SECRET_ACCESS_KEY": SECRET_KEY,
-        "GOMEMLIMIT": MEMORY_LIMIT,
+        "GOMEMLIMIT": memory,
         "HOME": str(folder),
         "TMPDIR": str(folder),
     }

@@ -32,7 +32,7 @@ from portal_tool.demo import site_command
 from portal_tool.processes import Child, wait_until
 
 SIZE = 512 * 1024 * 1024
-ROUNDS = 3
+ROUNDS = 5
 BLOCK = 1024 * 1024
 #: Direct ÷ through Django.
 BARS = {"wall": 0.80, "cpu": 0.10}
@@ -175,12 +175,16 @@ def _direct(site: Site, set_pk: int, film: Path, number: int) -> None:
 
 
 def _put(film: Path, url: str, number: int, part_size: int) -> None:
-    with film.open("rb") as file:
-        file.seek((number - 1) * part_size)
-        block = file.read(part_size)
+    """Send a part from the file to the line, as a browser does, not by way of this process's memory."""
+    start = (number - 1) * part_size
+    size = min(part_size, SIZE - start)
     address = urlsplit(url)
     connection = http.client.HTTPConnection(address.netloc, timeout=60)
-    connection.request("PUT", f"{address.path}?{address.query}", block)
+    connection.putrequest("PUT", f"{address.path}?{address.query}")
+    connection.putheader("Content-Length", str(size))
+    connection.endheaders()
+    with film.open("rb") as file:
+        connection.sock.sendfile(file, start, size)
     answer = connection.getresponse()
     answer.read()
     connection.close()

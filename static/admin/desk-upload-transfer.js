@@ -265,15 +265,15 @@ export class Transfer {
         if (signal.aborted) throw new Stopped();
       }
       if (response?.type === "opaqueredirect") throw new Refused(this.texts.signedOut);
-      const answer = response && (await response.json().catch(() => ({})));
-      if (response?.ok || taken.includes(response?.status)) {
+      const answer = response && (await response.json().catch(() => undefined));
+      if (signal.aborted) throw new Stopped(); // A body that was cut off is no answer, however good its status.
+      if (answer && (response.ok || taken.includes(response.status))) {
         this.trouble = "";
         return answer;
       }
       if (["gone", "lost", "over"].includes(answer?.code) && this.upload) throw new Lost(answer.message);
-      if (response && response.status < 500 && response.status !== 429 && answer.code !== "broken") {
-        throw new Refused(answer.message || this.texts.signedOut);
-      }
+      const isForGood = response && !response.ok && response.status < 500 && response.status !== 429;
+      if (isForGood && answer?.code !== "broken") throw new Refused(answer?.message || this.texts.signedOut);
       this.complain(answer?.message || this.texts.offline);
       await this.wait(attempt, signal);
     }
