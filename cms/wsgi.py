@@ -17,8 +17,9 @@ UNUSED = ["requests", "charset_normalizer"]
 if "django.contrib.postgres" not in settings.INSTALLED_APPS:
     UNUSED.append("psycopg")
 
-#: What Wagtail's apps tell its v3 API and, where no editor is served, their addresses for editors: told when asked for.
-LATER = [r"wagtail\.(.+\.)?api\.v3(\..+)?", r"wagtail\.contrib\.redirects\.api"]
+#: What Wagtail's apps tell its v3 API, its check of `?site=` and, where no editor is served, editors' addresses: they
+#: are loaded when asked for.
+LATER = [r"wagtail\.(.+\.)?api\.v3(\..+)?", r"wagtail\.contrib\.redirects\.api", r"wagtail\.api\.validators"]
 if not settings.CMS_SERVES_EDITORS:
     LATER += [r"wagtail\.(documents|images)\.api\.admin(\..+)?", r"wagtail_localize\.views\..+"]
 

@@ -2,7 +2,8 @@
 
 Wagtail's apps add themselves to its v3 API as soon as they are ready: 9 MB of schemas in every worker, for an API that
 few ever call. `postponed()` puts stand-ins in the place of those modules while Django starts, notes what the apps
-do with them, and `catch_up()` does it with the real modules, in the same order, when somebody asks for the API.
+do with them, and `catch_up()` does it with the real modules, in the same order, when somebody asks for the API. What
+another module has imported from one, to call it later, is loaded with the first call.
 """
 
 import importlib
@@ -23,7 +24,7 @@ _waiting: list[tuple["_Promise", tuple[Any, ...], dict[str, Any]]] = []
 
 
 class _Promise:
-    """Something in a module that is not loaded yet; calling it is noted, not done."""
+    """Something in a module that is not loaded yet; a call is noted while Django starts, afterwards it is made."""
 
     def __init__(self, module: str, path: tuple[str, ...]) -> None:
         self._module, self._path = module, path
@@ -33,8 +34,11 @@ class _Promise:
             raise AttributeError(name)
         return _Promise(self._module, (*self._path, name))
 
-    def __call__(self, *arguments: Any, **options: Any) -> None:
+    def __call__(self, *arguments: Any, **options: Any) -> Any:
+        if not any(isinstance(finder, _StandIns) for finder in sys.meta_path):
+            return _real(self)(*arguments, **options)
         _waiting.append((self, arguments, options))
+        return None
 
 
 class _StandIn(ModuleType):

@@ -28,11 +28,14 @@ def _postgresql(config: dict[str, Any]) -> dict[str, Any]:
     # A hung server must become an error page within 5 s, never a hung worker; `cms.core.middleware.outage` bounds what
     # the server itself cannot. Commands (migrations, reindexing) set no limit: see manage.py.
     timeout = env.int("DATABASE_STATEMENT_TIMEOUT", default=5000)
+    # PostgreSQL's own 4 stands for a turning disk: it would read all sessions rather than look up a person's hundred.
+    page_cost = env.float("DATABASE_RANDOM_PAGE_COST", default=1.1)
     config["OPTIONS"] = {
         **config.get("OPTIONS", {}),
         # libpq's least; it counts for each address a host name stands for.
         "connect_timeout": 2,
-        "options": f"-c statement_timeout={timeout} -c idle_in_transaction_session_timeout=60000",
+        "options": f"-c statement_timeout={timeout} -c idle_in_transaction_session_timeout=60000"
+        f" -c random_page_cost={page_cost}",
         "tcp_user_timeout": 5000,
         "keepalives_idle": 10,
         "keepalives_interval": 5,

@@ -55,6 +55,11 @@ def sessions_path(body: models.Body, language: str | None = None) -> str:
     return f"{path_of(body, language)}sessions/"
 
 
+def former_path(body: models.Body, language: str | None = None) -> str:
+    """Return the path of the list of a body's former members."""
+    return f"{path_of(body, language)}former-members/"
+
+
 def news_path(record: models.Person | models.Body, language: str | None = None) -> str:
     """Return the path of the list of all articles about a person or body."""
     return f"{path_of(record, language)}news/"

@@ -64,6 +64,11 @@ class RecordRoutesMixin(RoutablePageMixin):
         """List the articles about a body."""
         return self.show(request, body_views.show_body_news(request, self.find_body(slug=slug)))
 
+    @path("<slug:slug>/former-members/", name="former")
+    def former_route(self, request: HttpRequest, slug: str) -> HttpResponse:
+        """List those who belonged to a body."""
+        return self.show(request, body_views.show_former(request, self.find_body(slug=slug)))
+
     def find_body(self, **key: Any) -> Body:
         """Return the body of this section with a slug or primary key; raises Http404."""
         note("bodys")

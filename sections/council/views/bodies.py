@@ -10,7 +10,7 @@ from cms.core.models.base import Breadcrumb
 from cms.core.pagecache import expire_at, note, varies_by
 from cms.core.pagination import paginate
 from cms.core.persian.digits import to_latin
-from sections.council.addresses import SECTION_OF_KIND, path_of, sessions_path
+from sections.council.addresses import SECTION_OF_KIND, former_path, path_of, sessions_path
 from sections.council.clock import midnight
 from sections.council.exhibits import exhibits_of
 from sections.council.models import SINGLE_ROLES, Body, BodyKind, Membership, Role, Session, Term
@@ -24,8 +24,8 @@ from sections.council.views.people import load_faces
 #: Sessions on a body's own page; the others are in the list.
 COMING_LENGTH, PAST_LENGTH = 5, 8
 SESSIONS_A_PAGE = 30
-#: Former members named on a body's page.
-FORMER_LENGTH = 60
+#: Former members on one page of their list.
+FORMER_A_PAGE = 60
 #: More members than this no body has at a time.
 MOST_MEMBERS = 100
 _ROLE_ORDER = [*SINGLE_ROLES, Role.SECRETARY, Role.MEMBER, Role.DELEGATE, Role.OBSERVER, Role.SUBSTITUTE]
@@ -35,16 +35,13 @@ def show(request: HttpRequest, body: Body, more: dict[str, Any], story: BodyStor
     """Return what a body's page shows; `more` is what its section adds, `story` what an editor tells beside it."""
     note("memberships", "sessions", "bodys")
     expire_at(midnight())
-    members = body_members(body)
-    day = today()
-    current = [row for row in members if row.end_date is None or row.end_date >= day]
-    members_now = by_rank(current)
-    load_faces(members_now)
+    members, has_former = _members(body)
+    load_faces(members)
     coming, past = _sessions_around(body)
     context = {
         "body": body,
-        "members": members_now,
-        "former_members": [row for row in members if row not in current][:FORMER_LENGTH],
+        "members": members,
+        "former_path": former_path(body) if has_former else "",
         "children": list(body.children.current()),
         "coming_sessions": coming,
         "past_sessions": past,
@@ -79,12 +76,30 @@ def show_body_news(request: HttpRequest, body: Body) -> Shown:
     return show_news(request, body, _steps(body))
 
 
-def body_members(body: Body) -> list[Membership]:
-    """Return the members of a body, of former ones as many as are named; who came last is first (one query)."""
+def show_former(request: HttpRequest, body: Body) -> Shown:
+    """Return the list of those who belonged to a body and no longer do, the last to leave first."""
+    note("memberships", "bodys")
+    expire_at(midnight())
+    rows = body.memberships.filter(end_date__lt=today()).select_related("person")
+    page = paginate(rows.order_by("-end_date", "person__sort_key", "pk"), request, FORMER_A_PAGE)
+    for row in page.object_list:
+        row.body = body
+    return Shown(
+        template="council/former_members.html",
+        title=_("Former members of %(body)s") % {"body": body.local_name},
+        below=former_path(body, "fa").removeprefix("/"),
+        steps=[*_steps(body), Breadcrumb(str(body.local_name), path_of(body))],
+        context={"members": page, "corrections": of_registers([], page.object_list)},
+    )
+
+
+def _members(body: Body) -> tuple[list[Membership], bool]:
+    """Return the present members of a body, by rank, and whether there were others before them (one query)."""
     day = today()
     rows = body.memberships.filter(start_date__lte=day).select_related("person__portrait", "term")
     is_former = Case(When(end_date__lt=day, then=1), default=0)
-    return list(rows.order_by(is_former, "-start_date", "person__sort_key")[: MOST_MEMBERS + FORMER_LENGTH])
+    found = list(rows.annotate(is_former=is_former).order_by("is_former", "-start_date")[: MOST_MEMBERS + 1])
+    return by_rank([row for row in found if not row.is_former]), any(row.is_former for row in found)
 
 
 def by_rank(rows: list[Membership]) -> list[Membership]:

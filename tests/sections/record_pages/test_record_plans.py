@@ -30,6 +30,7 @@ PLACES = {
     "person": "{person}",
     "votes of a person": "{person}?page=1",
     "body": "{body}",
+    "former members": "{body}former-members/",
     "sessions": "{body}sessions/",
     "sessions in English": "/en{body}sessions/?page=1",
     "sessions of a term": "{body}sessions/?term=6",
