@@ -6,13 +6,17 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, expect, sync_playwright
 
 from portal_tool import browser as chromium
 from portal_tool.checkout import VAR
 
 # Playwright's synchronous API runs an event loop in this thread, which makes Django refuse database calls.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+#: Milliseconds in which what a test waits for happens, beside as many other browsers as the machine has cores.
+PATIENCE = 15_000
+expect.set_options(timeout=PATIENCE)
 
 PICTURES = VAR / "test" / "screenshots"
 FLAGS = [
@@ -88,7 +92,7 @@ def context(
 def page(context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page of that profile; when the test fails, a screenshot of it is kept in var/test/screenshots."""
     tab = context.new_page()
-    tab.set_default_timeout(15_000)
+    tab.set_default_timeout(PATIENCE)
     failures = request.session.testsfailed
     yield tab
     if request.session.testsfailed > failures:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -49,6 +49,12 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def current(self, on: date | None = None) -> Self:
         """Memberships that run on a day, today by default."""
         return self.filter(in_effect(on or today()))
+
+    def former(self, on: date | None = None) -> Self:
+        """Memberships that had ended by a day, of those who then had no other in the same body."""
+        day = on or today()
+        others = Membership.objects.current(day).filter(body=OuterRef("body"), person=OuterRef("person"))
+        return self.filter(~Exists(others), end_date__lt=day)
 
     def in_term(self, term: Term) -> Self:
         """Memberships that run on some day of the term."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, QuerySet, When
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
@@ -14,7 +14,7 @@ from sections.council.addresses import SECTION_OF_KIND, former_path, path_of, se
 from sections.council.clock import midnight
 from sections.council.exhibits import exhibits_of
 from sections.council.models import SINGLE_ROLES, Body, BodyKind, Membership, Role, Session, Term
-from sections.council.models.base import today
+from sections.council.models.base import in_effect, today
 from sections.council.models.stories import BodyStoryPage
 from sections.council.news import latest_news, show_news
 from sections.council.shown import Shown
@@ -80,7 +80,7 @@ def show_former(request: HttpRequest, body: Body) -> Shown:
     """Return the list of those who belonged to a body and no longer do, the last to leave first."""
     note("memberships", "bodys")
     expire_at(midnight())
-    rows = body.memberships.filter(end_date__lt=today()).select_related("person")
+    rows = body.memberships.former().select_related("person")
     page = paginate(rows.order_by("-end_date", "person__sort_key", "pk"), request, FORMER_A_PAGE)
     for row in page.object_list:
         row.body = body
@@ -95,10 +95,10 @@ def show_former(request: HttpRequest, body: Body) -> Shown:
 
 def _members(body: Body) -> tuple[list[Membership], bool]:
     """Return the present members of a body, by rank, and whether there were others before them (one query)."""
-    day = today()
-    rows = body.memberships.filter(start_date__lte=day).select_related("person__portrait", "term")
-    is_former = Case(When(end_date__lt=day, then=1), default=0)
-    found = list(rows.annotate(is_former=is_former).order_by("is_former", "-start_date")[: MOST_MEMBERS + 1])
+    is_former = Exists(body.memberships.former().filter(pk=OuterRef("pk")))
+    rows = body.memberships.filter(in_effect(today()) | is_former).annotate(is_former=is_former)
+    shown = rows.select_related("person__portrait", "term").order_by("is_former", "-start_date")
+    found = list(shown[: MOST_MEMBERS + 1])
     return by_rank([row for row in found if not row.is_former]), any(row.is_former for row in found)
 
 
