@@ -8,12 +8,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import caches
 from django.utils import translation
 
 from portal_tool import seaweedfs
+
+# How long an example takes says more of the machine than of the code.
+hypothesis.settings.register_profile("portal", deadline=None)
+hypothesis.settings.load_profile("portal")
 
 #: Hosts that a test may talk to: its own servers.
 LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")

@@ -160,7 +160,7 @@ def test_a_cursor_serves_its_own_list_only(make_articles: Make, client: Client, 
         assert (response.status_code, response.json()["type"].rpartition("/")[2]) == (400, "invalid-cursor")
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_an_altered_cursor_is_refused(
     make_articles: Make, client: Client, get: Get, data: st.DataObject
@@ -176,21 +176,21 @@ def test_an_altered_cursor_is_refused(
     assert response.status_code == 400 or altered == cursor or (last and response.status_code == 200)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(cursor=st.text(max_size=500))
 def test_any_text_as_a_cursor_is_refused(client: Client, cursor: str) -> None:
     if cursor:
         assert client.get("/api/v1/articles", {"cursor": cursor}).status_code in (400, 414)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.text(min_size=1, max_size=40), value=st.text(max_size=60))
 def test_no_parameter_makes_an_error_of_ours(client: Client, name: str, value: str) -> None:
     for path in ("/api/v1/articles", "/api/v1/pages/1", "/api/v1/changes", "/api/v1/topics"):
         assert client.get(path, {name: value}).status_code < 500
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(value=st.text(max_size=120), name=st.sampled_from(["topic", "author", "unit", "kind"]))
 def test_no_filter_value_makes_an_error_of_ours(client: Client, name: str, value: str) -> None:
     assert client.get("/api/v1/articles", {f"filter[{name}]": value}).status_code in (200, 400, 414)

@@ -35,9 +35,7 @@ from sections.council.rules.install import installed_triggers
 from .conftest import Council, finish
 
 pytestmark = pytest.mark.django_db
-NO_DEADLINE = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+NO_DEADLINE = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 DAYS = st.integers(0, 40).map(lambda count: date(1900, 1, 1) + timedelta(days=count))
 PERIODS = st.tuples(DAYS, st.none() | DAYS).filter(lambda period: period[1] is None or period[0] <= period[1])
 
