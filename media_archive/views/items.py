@@ -73,6 +73,7 @@ def show_item(request: HttpRequest, uid: UUID) -> HttpResponse:
         files=[file for file in files if file.content_type not in (TYPES["avif"], TYPES["webp"])],
         other_files=[file for file in files if file.content_type in (TYPES["avif"], TYPES["webp"])],
         original_url=reverse("media_original", args=[item.uid]) if offers_original(item) else "",
+        original=handout_of(item.asset),
         linked_data=of_item(item),
     )
     return tag_response(
