@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Page, Request, Response, expect
 from pytest_django.live_server_helper import LiveServer
 
 from cms.demo.film_factories import tiny_film
@@ -74,8 +74,15 @@ class Watched:
         self.asked: list[Request] = []
         self.errors: list[str] = []
         page.on("request", self._hear)
+        #: What was answered to requests for rungs.
+        self.statuses: set[int] = set()
+        page.on("response", self._see)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", lambda line: self.errors.append(line.text) if line.type == "error" else None)
+
+    def _see(self, response: Response) -> None:
+        if re.search(r"/hls/\d+\.mp4$", response.url):
+            self.statuses.add(response.status)
 
     def _hear(self, request: Request) -> None:
         self.asked.append(request)
@@ -120,6 +127,7 @@ def test_a_browser_without_rungs_is_taught_them(page: Page, live_server: LiveSer
     assert len(watched.ranges(r"/hls\.light\.min\.js")) == 1
     asked = watched.ranges(r"/hls/\d+\.mp4$")
     assert len(asked) >= 2
+    assert watched.statuses == {206}
     assert [value for value in asked if not re.fullmatch(r"bytes=\d+-\d+", value)] == []
     assert watched.ranges(r"/play\.mp4") == []
     assert watched.complaints() == []
@@ -138,5 +146,6 @@ def test_a_browser_that_knows_rungs_plays_them_by_itself(
     assert found["source"].partition("#")[0].endswith("/hls/master.m3u8")
     assert watched.ranges(r"hls\.light") == []
     assert watched.ranges(r"/hls/\d+\.mp4$")
+    assert watched.statuses == {206}
     assert watched.ranges(r"/play\.mp4") == []
     assert watched.complaints() == []
