@@ -1,8 +1,11 @@
 """What a citizen is given as the original of an item.
 
 Photographs are given away as a copy of their own: what cameras and telephones write about places, owners and serial
-numbers is not in it, and the credit is. A film that says where it was made is not given away as it came; the file that
-pages play says nothing of the kind. Editors have the originals themselves.
+numbers is not in it, and the credit is. So is a film that says where it was made, without a word of what it said. What
+cannot be written anew is not given away. Editors have the originals themselves.
+
+`Asset.faces["original"]` is {"rev", "spec", "bytes", "sha256"} of the copy, {} where the original itself may go, and
+None where nothing may.
 """
 
 from dataclasses import dataclass
@@ -23,13 +26,14 @@ class Handout:
 
 def handout_of(asset: Asset) -> Handout | None:
     """Return what is given away as the original of an asset; None if nothing may be. Asks the database nothing."""
-    if asset.kind == AssetKind.PHOTOGRAPH:
-        made = asset.faces.get("original")
-        if made is None:  # Nothing clean could be made, or nobody has tried yet.
-            return None
-        if made:
-            key = keys.private(asset.uid, made["rev"], made["spec"])
-            return Handout(key, asset.content_type, made["bytes"], made["sha256"])
-    elif asset.metadata.get("is_placed"):
+    if "original" in asset.faces:
+        made = asset.faces["original"]
+    else:  # Nobody has tried yet.
+        is_private = asset.kind == AssetKind.PHOTOGRAPH or asset.metadata.get("is_placed")
+        made = None if is_private else {}
+    if made is None:
         return None
+    if made:
+        key = keys.private(asset.uid, made["rev"], made["spec"])
+        return Handout(key, asset.content_type, made["bytes"], made["sha256"])
     return Handout(asset.original_key, asset.content_type, asset.size, asset.sha256) if asset.sha256 else None

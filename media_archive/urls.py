@@ -3,7 +3,7 @@
 from django.urls import path
 
 from media_archive.views.archive import show_archive, show_rights
-from media_archive.views.items import original, show_item
+from media_archive.views.items import cite, original, show_item
 from media_archive.views.sets import show_set
 from media_archive.views.sharing import shared_original, show_shared
 from media_archive.views.zips import download_set
@@ -15,6 +15,8 @@ urlpatterns = [
     path("sets/<slug:slug>/download.zip", download_set, name="media_zip"),
     path("items/<uuid:uid>/", show_item, name="media_item"),
     path("items/<uuid:uid>/original", original, name="media_original"),
+    path("items/<uuid:uid>/cite.bib", cite, {"form": "bib"}, name="media_cite_bib"),
+    path("items/<uuid:uid>/cite.ris", cite, {"form": "ris"}, name="media_cite_ris"),
     path("share/<str:token>/", show_shared, name="media_share"),
     path("share/<str:token>/<uuid:uid>/original", shared_original, name="media_shared_original"),
 ]

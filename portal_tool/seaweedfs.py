@@ -30,6 +30,8 @@ class S3Server:
     endpoint: str
     access_key: str
     secret_key: str
+    #: The process that leads its group; 0 for a server that somebody else started.
+    process: int = 0
 
     def environment(self) -> dict[str, str]:
         """Return the variables by which the tests find this server."""
@@ -86,7 +88,7 @@ def running(scripts: Path, folder: Path, memory: str = MEMORY_LIMIT) -> Iterator
     server = Child("SeaweedFS", command, environment=environment, log=folder / "weed.log", cwd=folder)
     try:
         wait_until(lambda: _is_up(endpoint), server, seconds=60, what="SeaweedFS")
-        yield S3Server(endpoint=endpoint, access_key=ACCESS_KEY, secret_key=SECRET_KEY)
+        yield S3Server(endpoint, ACCESS_KEY, SECRET_KEY, server.process.pid)
     finally:
         server.stop()
         shutil.rmtree(data, ignore_errors=True)

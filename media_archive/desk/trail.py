@@ -11,26 +11,36 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from media_archive.messages import reason
-from media_archive.models import Asset, AuditEntry, MediaItem, MediaSet, Occasion, Place
+from media_archive.models import Asset, AuditEntry, LiveMark, MediaItem, MediaSet, Occasion, Place, Track
 from sections.council.models.base import RecordRow
 
-#: What each action is called; `media_archive.services` writes them.
+#: What each action is called; a test compares them with what the archive writes.
 ACTIONS: dict[str, str | Promise] = {
-    "abort_upload": lazy("Upload given up"),
     "add_item": lazy("Added"),
+    "add_set": lazy("Set made for files of a disk"),
+    "add_track": lazy("Captions or text added"),
     "arrange_set": lazy("Arranged"),
-    "begin_upload": lazy("Upload begun"),
+    "begin_replacing": lazy("Replacement begun"),
     "create_set": lazy("Set made"),
     "create_share_link": lazy("Share link made"),
     "delete_item": lazy("Deleted"),
+    "delete_orphan": lazy("Object without a record deleted"),
+    "delete_refused": lazy("Refused file deleted"),
+    "delete_track": lazy("Captions or text deleted"),
+    "delete_version": lazy("Replaced original deleted"),
     "edit_item": lazy("Item changed"),
     "edit_set": lazy("Set changed"),
-    "fixity_failure": lazy("File damaged or missing"),
+    "edit_track": lazy("Captions or text changed"),
+    "fixity_changed": lazy("File found changed"),
+    "fixity_intact": lazy("File found whole again"),
+    "fixity_missing": lazy("File found missing"),
     "hide_set": lazy("Taken back to the editors"),
-    "import": lazy("Imported"),
+    "hide_track": lazy("Captions or text hidden"),
     "item_private": lazy("Item kept to the editors"),
     "item_public": lazy("Item shown with its set"),
     "item_withdrawn": lazy("Item withdrawn"),
+    "live_mark": lazy("Moment of a session marked"),
+    "live_unmark": lazy("Mark of a moment removed"),
     "move_item": lazy("Moved to another set"),
     "publish_set": lazy("Published"),
     "quarantine": lazy("File refused"),
@@ -40,10 +50,17 @@ ACTIONS: dict[str, str | Promise] = {
     "revoke_share_link": lazy("Share link closed"),
     "save_occasion": lazy("Occasion saved"),
     "save_place": lazy("Place saved"),
+    "set_beginning": lazy("Beginning of a recording set"),
     "set_cover": lazy("Cover chosen"),
+    "set_markers": lazy("Agenda of a film saved"),
+    "shift_markers": lazy("Agenda of a film shifted"),
+    "show_track": lazy("Captions or text shown"),
+    "stop_replacing": lazy("Replacement given up"),
+    "take_over": lazy("Words taken from the file"),
+    "transcribed": lazy("Speech turned into text"),
     "withdraw_set": lazy("Withdrawn"),
 }
-_MODELS: tuple[type[RecordRow], ...] = (MediaSet, MediaItem, Asset, Occasion, Place)
+_MODELS: tuple[type[RecordRow], ...] = (MediaSet, MediaItem, Asset, Occasion, Place, Track, LiveMark)
 _LATEST = 50
 
 
@@ -67,6 +84,8 @@ def action_label(action: str) -> str:
 
 def kind_label(subject_type: str) -> str:
     """Return what a kind of subject is called."""
+    if subject_type == "object":  # `media_reconcile` deleted it; it has no other name than its key.
+        return _("object in the store")
     found = next((model for model in _MODELS if model._meta.model_name == subject_type), None)
     return str(found._meta.verbose_name) if found else subject_type
 

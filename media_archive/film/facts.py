@@ -79,6 +79,8 @@ class Film:
     duration_ms: int
     picture: Picture | None = None
     sound: Sound | None = None
+    #: What the camera's clock of pictures said at the first of them (`10:00:00:00`), or "".
+    time_code: str = ""
 
     @property
     def seconds(self) -> float:
@@ -108,6 +110,7 @@ class Film:
             duration_ms=values["duration_ms"],
             picture=Picture(**picture) if picture else None,
             sound=Sound(**sound) if sound else None,
+            time_code=values.get("time_code", ""),
         )
 
     @classmethod

@@ -19,6 +19,12 @@ _OTHER = re.compile(r"^ {0,2}\S|^    Stream #")
 _CREATED = re.compile(r"^ {4,8}creation_time   : (\S+)$")
 #: Telephones and drones write where a film was made (`location`, `com.apple.quicktime.location.ISO6709`, `©xyz`).
 _PLACED = re.compile(r"^\s+\S*(?:location|xyz|gps|geo)\S*\s*: ", re.IGNORECASE | re.MULTILINE)
+#: Streams in which cameras and drones keep their way: GoPro, Apple, Android, Sony, Canon, DJI.
+_WAY = re.compile(
+    r"^ +Stream #0:\d+\S*: Data: .*\((?:gpmd|mebx|camm|rtmd|CTMD|djmd|dbgi)\b|^ +handler_name +: .*\bDJI",
+    re.MULTILINE,
+)
+_TIME_CODE = re.compile(r"^ +timecode +: (\d\d:\d\d:\d\d[:;.]\d\d)$", re.MULTILINE)
 _TURNED = re.compile(
     r"^\s+(?:displaymatrix|Display Matrix): rotation of (-?\d+(?:\.\d+)?) degrees", re.IGNORECASE
 )
@@ -43,6 +49,7 @@ class Listing:
     created_at: dt.datetime | None = None
     #: Whether it says where it was made.
     is_placed: bool = False
+    time_code: str = ""
 
 
 @dataclass(slots=True)
@@ -56,7 +63,9 @@ class _Stream:
 def read_listing(said: str, *, now: dt.datetime) -> Listing:
     """Read the listing of the first input in what ffmpeg said; `now` is aware: no film is of tomorrow."""
     text = said.split("\nOutput #", 1)[0].split("\nStream mapping:", 1)[0]
-    listing = Listing(is_placed=_PLACED.search(text) is not None)
+    listing = Listing(is_placed=bool(_PLACED.search(text) or _WAY.search(text)))
+    if code := _TIME_CODE.search(text):
+        listing.time_code = code[1]
     if (found := _DURATION.search(text)) and found[1] and "Estimating duration from bitrate" not in said:
         listing.seconds = int(found[1]) * 3600 + int(found[2]) * 60 + float(found[3])
     streams, created, is_group = [], [], False

@@ -40,7 +40,9 @@ def probe(path: Path) -> Inspected:
         raise RefusedError("film_too_long", f"{seconds} s")
     if listing.picture and not tried.frames:
         raise RefusedError("film_damaged", "no picture of the first second can be decoded")
-    film = Film(container.demuxer, round(seconds * 1000) or 1, listing.picture, listing.sound)
+    film = Film(
+        container.demuxer, round(seconds * 1000) or 1, listing.picture, listing.sound, listing.time_code
+    )
     return _inspected(film, container, listing)
 
 

@@ -77,7 +77,8 @@ def sweep() -> None:
         "pk", "checkpoint"
     ):
         wanted |= {f"job-{job.pk}", job.checkpoint.get("folder", "")}
-    for path in [*_root().glob("job-*"), *_root().glob("originals/*")]:
+    own = ["job-*", "originals/*", *(f"{kind}-*" for kind in JobKind)]  # See `JobRun`.
+    for path in [path for pattern in own for path in _root().glob(pattern)]:
         with contextlib.suppress(FileNotFoundError):
             if path.name in wanted or path.stat().st_mtime > limit:
                 continue

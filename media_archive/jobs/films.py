@@ -1,16 +1,21 @@
 """The jobs of films and sound recordings: playable at once, poster and storyboard, then rungs for every line."""
 
+import logging
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 
 from media_archive.film import encoding, program, stills
+from media_archive.film.cleaning import WRITERS, write_clean
 from media_archive.film.facts import Film
 from media_archive.film.inputs import WITHOUT_METADATA, stranger
 from media_archive.film.playlist import master_playlist
+from media_archive.film.probe import probe
 from media_archive.film.rungs import quick_rung, rungs_for
+from media_archive.inspection import RefusedError
 from media_archive.models import JobKind, new_revision
+from media_archive.models.assets import HANDOUT
 from media_archive.services import films
 from media_archive.services.assets import Made
 from media_archive.transcription import transcriber
@@ -20,6 +25,8 @@ from .film_encoding import Encoding
 from .film_files import Watch
 from .running import JobRun, handles
 
+logger = logging.getLogger(__name__)
+
 MP4, M4A = "play.mp4", "play.m4a"
 #: An MP4 that is so many times as large as the best rung gives its place to one: nobody's line needs the camera's rate.
 TOO_HEAVY = 1.25
@@ -28,16 +35,58 @@ _TYPES = {".mp4": "video/mp4", ".m3u8": "application/vnd.apple.mpegurl"}
 
 @handles(JobKind.REMUX)
 def remux(run: JobRun) -> None:
-    """Make a film or recording play as soon as can be: its streams are copied where everyone can play them."""
-    if run.checkpoint.get("is_kept"):
+    """Make a film or recording play as soon as can be: its streams are copied where everyone can play them.
+
+    When it plays, one that says where it was made is written anew without that, to be given away as the original.
+    """
+    is_placed = bool(run.asset.metadata.get("is_placed")) and run.asset.content_type in WRITERS
+    is_given = run.checkpoint.get("is_given") or not is_placed
+    if run.checkpoint.get("is_kept") and is_given:
         return
     film_files.sweep()
     film, rev = film_files.film_of(run), _revision(run)
     with film_files.reasons(), film_files.original(run) as original:
-        if film.picture is None:
-            _keep_sound(run, film, original, rev)
-        elif not (film.can_be_copied and _copied(run, film, original, rev)):
-            _keep_quickly_encoded(run, film, original, rev)
+        if not run.checkpoint.get("is_kept"):
+            _keep_whole(run, film, original, rev)
+        if not is_given:
+            _give(run, film, original, rev)
+
+
+def _keep_whole(run: JobRun, film: Film, original: Path, rev: str) -> None:
+    if film.picture is None:
+        _keep_sound(run, film, original, rev)
+    elif not (film.can_be_copied and _copied(run, film, original, rev)):
+        _keep_quickly_encoded(run, film, original, rev)
+
+
+def _give(run: JobRun, film: Film, original: Path, rev: str) -> None:
+    """Store the copy that is given away; a film that cannot be written anew is not given away."""
+    content_type = run.asset.content_type
+    with run.work_folder(needed=run.asset.size + 10_000_000) as folder:
+        target = folder / "original"
+        try:
+            write_clean(
+                original,
+                film,
+                content_type,
+                target,
+                timeout=600 + film.seconds + run.asset.size / 2_000_000,
+                tick=Watch(run, seconds=film.seconds, first=95, last=99),
+            )
+        except program.ProgramTimeoutError:
+            raise
+        except program.ProgramError as error:
+            if "No space left" in error.said:
+                raise
+            logger.info("Asset %s is not given away: %s", run.asset.uid, error)
+            return
+        if not _is_clean(target):
+            return
+        size = film.picture.shown if film.picture else (None, None)
+        made = film_files.put(run, rev, f"{HANDOUT}{WRITERS[content_type][1]}", target, content_type, size)
+    with transaction.atomic():
+        run.save(percent=99, is_given=True)
+        films.keep_handout(run.asset, rev, made)
 
 
 def _keep_sound(run: JobRun, film: Film, original: Path, rev: str) -> None:
@@ -101,6 +150,14 @@ def _keep_playable(run: JobRun, film: Film, rev: str, made: Made, play: dict[str
     with transaction.atomic():
         run.save(percent=99, is_kept=True)
         films.keep_playable(run.asset, rev, [made], play=play, later=later)
+
+
+def _is_clean(path: Path) -> bool:
+    """Look into a copy as into a stranger's film, and believe what is found."""
+    try:
+        return not probe(path).facts["metadata"]["is_placed"]
+    except RefusedError:
+        return False
 
 
 @handles(JobKind.POSTER)

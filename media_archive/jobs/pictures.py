@@ -131,13 +131,19 @@ def write_label(run: JobRun) -> None:
 
 
 def _changed_original(asset: Asset, rev: str, made: list[Made]) -> dict[str, Any]:
-    return {"original": _given(asset, rev, made)} if asset.faces.get("original") else {}
+    is_copy = asset.kind == AssetKind.PHOTOGRAPH and asset.faces.get("original")
+    return {"original": _given(asset, rev, made)} if is_copy else {}
 
 
 def _pictures(asset: Asset) -> list[Derivative]:
     """Return the derivatives that are pictures for pages, or given away as the original."""
     derivatives = Derivative.objects.filter(asset=asset).order_by("spec")
-    rows = [row for row in derivatives if row.spec.startswith(HANDOUT) or _SPEC.fullmatch(row.spec)]
+    is_photograph = asset.kind == AssetKind.PHOTOGRAPH  # A film's copy has no words.
+    rows = [
+        row
+        for row in derivatives
+        if _SPEC.fullmatch(row.spec) or (is_photograph and row.spec.startswith(HANDOUT))
+    ]
     for row in rows:
         row.asset = asset
     return rows

@@ -29,6 +29,8 @@ class Problem(enum.StrEnum):
     STALE_UPLOAD = "stale_upload"
     #: A multipart upload in the store that no row names.
     LOST_UPLOAD = "lost_upload"
+    #: A file that was under way when a process died (local files; S3 takes objects whole).
+    REMAINS = "remains"
     #: A file that waits for work that nobody was asked to do.
     IDLE = "idle"
 
@@ -64,6 +66,8 @@ def find(
             done += 1
             progress(done)
     yield from _uploads(ripe_before)
+    for info in store().remains():
+        yield Finding(Problem.REMAINS, info.key, UUID(int=0), info.size, info.modified_at <= ripe_before)
     yield from _idle()
 
 
@@ -146,11 +150,13 @@ def _uploads(ripe_before: dt.datetime) -> Iterator[Finding]:
             Problem.STALE_UPLOAD, upload.asset.original_key, upload.asset.uid, upload_id=upload.upload_id
         )
     known = set(under_way.values_list("upload_id", flat=True))
-    for found in store().open_uploads(keys.ORIGINAL):
-        if found.upload_id not in known:
-            uid = _uid(found.key.split("/")[1])
-            is_ripe = found.begun_at <= ripe_before
-            yield Finding(Problem.LOST_UPLOAD, found.key, uid, 0, is_ripe, found.upload_id)
+    # Large derivatives go to S3 in parts too, and a worker may die among them.
+    for zone in (keys.ORIGINAL, keys.PRIVATE, keys.PUBLIC):
+        for found in store().open_uploads(zone):
+            if found.upload_id not in known:
+                uid = _uid(found.key.split("/")[1])
+                is_ripe = found.begun_at <= ripe_before
+                yield Finding(Problem.LOST_UPLOAD, found.key, uid, 0, is_ripe, found.upload_id)
 
 
 def _idle() -> Iterator[Finding]:

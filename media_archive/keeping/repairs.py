@@ -5,6 +5,7 @@ again, with the row locked, in the transaction in which the object goes.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from django.db import transaction
 
@@ -13,6 +14,7 @@ from media_archive.models import Asset, AssetKind, AssetState, AuditEntry, JobKi
 from media_archive.services.assets import FIRST_STEPS
 from media_archive.store import keys, store
 from media_archive.uploads import services as uploads
+from media_archive.uploads.errors import UploadRefusedError
 
 from .findings import Finding, Problem, references
 
@@ -62,6 +64,11 @@ def _give_up_upload(finding: Finding) -> bool:
     ).first()
     if upload is None:
         return False
+    if upload.state == UploadState.COMPLETING:
+        # Everything was sent, and its hash declared: what can be finished is not thrown away.
+        with suppress(UploadRefusedError):
+            uploads.complete(upload, sha256=upload.declared_sha256)
+            return True
     uploads.abort(upload)
     return True
 
@@ -72,6 +79,11 @@ def _abort_lost(finding: Finding) -> bool:
     ).exists():
         return False
     store().abort_upload(finding.key, finding.upload_id)
+    return True
+
+
+def _delete_remains(finding: Finding) -> bool:
+    store().delete([finding.key])
     return True
 
 
@@ -97,5 +109,6 @@ _MENDERS: dict[Problem, Callable[[Finding], bool]] = {
     Problem.MISSING: _make_again,
     Problem.STALE_UPLOAD: _give_up_upload,
     Problem.LOST_UPLOAD: _abort_lost,
+    Problem.REMAINS: _delete_remains,
     Problem.IDLE: _ask_again,
 }

@@ -115,19 +115,7 @@ def keep_derivatives(
             return
         specs = [*(item.spec for item in made), *without]
         Derivative.objects.filter(asset=row, spec__in=specs).delete()
-        Derivative.objects.bulk_create(
-            Derivative(
-                asset=row,
-                spec=item.spec,
-                rev=rev,
-                content_type=item.content_type,
-                size=item.size,
-                sha256=item.sha256,
-                width=item.width,
-                height=item.height,
-            )
-            for item in made
-        )
+        Derivative.objects.bulk_create(derivative_of(row, rev, item) for item in made)
         row.build_rev, row.faces = rev, {**row.faces, **faces}
         if is_ready:
             row.state = AssetState.READY
@@ -135,6 +123,20 @@ def keep_derivatives(
         if row.is_public:
             queue.enqueue(JobKind.PUBLISH, row, priority=queue.URGENT)
         settle(MediaItem.objects.filter(asset=row).values_list("media_set_id", flat=True))
+
+
+def derivative_of(asset: Asset, rev: str, made: Made) -> Derivative:
+    """Return the row, not saved yet, of a derivative whose object is stored under the revision."""
+    return Derivative(
+        asset=asset,
+        spec=made.spec,
+        rev=rev,
+        content_type=made.content_type,
+        size=made.size,
+        sha256=made.sha256,
+        width=made.width,
+        height=made.height,
+    )
 
 
 def delete_items(items: Iterable[MediaItem], *, user: Any = None, reason: str = "") -> None:

@@ -7,8 +7,10 @@ from django.db import transaction
 
 from media_archive.jobs import queue
 from media_archive.models import Asset, AssetState, Derivative, JobKind
+from media_archive.models.assets import HANDOUT
 
-from .assets import Made, keep_derivatives
+from .assets import Made, derivative_of, keep_derivatives
+from .showing import tell_changed
 
 #: What encoding adds later; a film that has been replaced must not go on showing the old one.
 LATER_SPECS = "hls/"
@@ -26,11 +28,26 @@ def keep_playable(
         if row is None:
             return
         Derivative.objects.filter(asset=row, spec__startswith=LATER_SPECS).delete()
-        keep_derivatives(row, rev, made, faces={"play": play})
+        is_placed = row.metadata.get("is_placed")
+        keep_derivatives(row, rev, made, faces={"play": play, "original": None if is_placed else {}})
         for kind in later:
             queue.enqueue(
                 kind, row, part=f"v{row.version}", payload={"version": row.version}, priority=queue.LATER
             )
+
+
+def keep_handout(asset: Asset, rev: str, made: Made) -> None:
+    """Keep what is given away as the original; pages show the same as before, so nothing is published anew."""
+    with transaction.atomic():
+        row = _unchanged(asset)
+        if row is None:
+            return
+        Derivative.objects.filter(asset=row, spec__startswith=HANDOUT).delete()
+        derivative_of(row, rev, made).save()
+        face = {"rev": rev, "spec": made.spec, "bytes": made.size, "sha256": made.sha256}
+        row.faces = {**row.faces, "original": face}
+        row.save(update_fields=["faces", "updated_at"])
+        tell_changed(row)
 
 
 def keep_stills(asset: Asset, rev: str, made: Sequence[Made], *, faces: dict[str, Any], colour: str) -> None:

@@ -126,6 +126,13 @@ class ObjectStore(abc.ABC):
     def open_uploads(self, prefix: str) -> Iterator[OpenUpload]:
         """Yield the multipart uploads under way whose keys begin with `prefix`."""
 
+    def remains(self) -> Iterator[ObjectInfo]:
+        """Yield what lies in the store and is neither object nor part: a process died while it wrote.
+
+        What somebody is writing just now is among it. `delete` takes these names too.
+        """
+        return iter(())
+
     # --- addresses --------------------------------------------------------------------------------------------
     @abc.abstractmethod
     def public_url(self, key: str) -> str:

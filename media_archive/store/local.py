@@ -7,7 +7,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,11 +18,10 @@ from django.utils import timezone
 
 from . import keys
 from .base import ObjectInfo, ObjectMissingError, ObjectStore, OpenUpload, Part, StoreUnavailableError
+from .files import TEMPORARY, Limited, files, info_of, remove_empty
 
 SALT = "media_archive.store"
 _BLOCK = 1024 * 1024
-#: What a file under way is called; never listed, swept up by `media_reconcile`.
-TEMPORARY = ".new-"
 #: Where the key of an upload under way stands, beside its parts.
 _KEY_FILE = "key"
 
@@ -60,7 +59,7 @@ class LocalStore(ObjectStore):
         with _asking(key):
             file = self.path(key).open("rb")
         file.seek(start)
-        return file if end is None else _Limited(file, end - start)  # type: ignore[return-value]
+        return file if end is None else Limited(file, end - start)  # type: ignore[return-value]
 
     def download(self, key: str, path: Path) -> None:
         """Copy the file."""
@@ -71,7 +70,7 @@ class LocalStore(ObjectStore):
         """Ask the file system."""
         try:
             with _asking(key):
-                return _info(key, self.path(key))
+                return info_of(key, self.path(key))
         except ObjectMissingError:
             return None
 
@@ -97,16 +96,16 @@ class LocalStore(ObjectStore):
             path = self.path(key)
             with _asking(key):
                 path.unlink(missing_ok=True)
-            _remove_empty(path.parent, self._root_of(key))
+            remove_empty(path.parent, self._root_of(key))
 
     def objects(self, prefix: str) -> Iterator[ObjectInfo]:
         """Walk the folder of the prefix."""
         root = self._root_of(prefix)
-        for path in _files(root / prefix.rpartition("/")[0]):
+        for path in files(root / prefix.rpartition("/")[0]):
             key = path.relative_to(root).as_posix()
             if key.startswith(prefix):
                 try:
-                    yield _info(key, path)
+                    yield info_of(key, path)
                 except FileNotFoundError:
                     continue  # Deleted while we looked.
 
@@ -155,14 +154,17 @@ class LocalStore(ObjectStore):
             for part in parts:
                 with _asking(key), (folder / f"{part.number:05}").open("rb") as source:
                     shutil.copyfileobj(source, file, _BLOCK)
-        shutil.rmtree(folder, ignore_errors=True)
+        self._forget(folder)
 
     def abort_upload(self, key: str, upload_id: str) -> None:
         """Remove the folder."""
-        try:
-            shutil.rmtree(self._upload(key, upload_id))
-        except (ObjectMissingError, FileNotFoundError):
-            return
+        with suppress(ObjectMissingError):
+            self._forget(self._upload(key, upload_id))
+
+    def _forget(self, folder: Path) -> None:
+        # The key first: an upload is known with all its parts, or not at all.
+        (folder / _KEY_FILE).unlink(missing_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)
 
     def open_uploads(self, prefix: str) -> Iterator[OpenUpload]:
         """Read the folders."""
@@ -171,6 +173,22 @@ class LocalStore(ObjectStore):
             if key.startswith(prefix):
                 begun = dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC)
                 yield OpenUpload(key, path.parent.name, begun)
+
+    def remains(self) -> Iterator[ObjectInfo]:
+        """Look for files under way, and for parts in folders that no key stands in any more."""
+        zones = [
+            self.public_root / keys.PUBLIC,
+            self.private_root / keys.ORIGINAL,
+            self.private_root / keys.PRIVATE,
+        ]
+        found = [path for folder in (*zones, self.uploads_root) for path in files(folder, under_way=True)]
+        for folder in sorted(self.uploads_root.glob("*")):
+            if not (folder / _KEY_FILE).exists():
+                found += files(folder)
+        for path in found:
+            root = self.public_root if self.public_root in path.parents else self.private_root
+            with suppress(FileNotFoundError):  # Whole by now.
+                yield info_of(path.relative_to(root).as_posix(), path)
 
     # --- addresses --------------------------------------------------------------------------------------------
     def public_url(self, key: str) -> str:
@@ -241,58 +259,3 @@ def _asking(key: str) -> Iterator[None]:
         raise ObjectMissingError(key) from error
     except OSError as error:
         raise StoreUnavailableError(str(error)) from error
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    """Yield the files below a folder in the order of their keys, one folder in memory at a time."""
-    try:
-        entries = sorted(
-            os.scandir(folder), key=lambda entry: f"{entry.name}/" if entry.is_dir() else entry.name
-        )
-    except (FileNotFoundError, NotADirectoryError):
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files(Path(entry.path))
-        elif TEMPORARY not in entry.name:
-            yield Path(entry.path)
-
-
-def _info(key: str, path: Path) -> ObjectInfo:
-    found = path.stat()
-    if not path.is_file():
-        raise FileNotFoundError(key)
-    return ObjectInfo(key, found.st_size, dt.datetime.fromtimestamp(found.st_mtime, dt.UTC))
-
-
-def _remove_empty(folder: Path, root: Path) -> None:
-    while folder != root and root in folder.parents:
-        try:
-            folder.rmdir()
-        except OSError:
-            return
-        folder = folder.parent
-
-
-class _Limited:
-    """The beginning of an open file."""
-
-    def __init__(self, file: BinaryIO, size: int) -> None:
-        self._file, self._left = file, size
-
-    def read(self, size: int = -1) -> bytes:
-        """Return up to `size` bytes, all that are left by default."""
-        wanted = self._left if size < 0 else min(size, self._left)
-        block = self._file.read(wanted)
-        self._left -= len(block)
-        return block
-
-    def close(self) -> None:
-        """Close the file."""
-        self._file.close()
-
-    def __enter__(self) -> "_Limited":
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self.close()

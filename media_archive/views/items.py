@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from cms.core.models.base import Breadcrumb
 from cms.core.pagecache import tag_response
 from media_archive.addresses import item_below
+from media_archive.citing import bibtex, ris
 from media_archive.downloads import downloads_of, offers_original, safe_name
 from media_archive.linked_data import of_item, title_of
 from media_archive.models import MediaItem
@@ -19,10 +20,16 @@ from media_archive.originals import handout_of
 from media_archive.pictures import TYPES
 from media_archive.purging import item_tag, set_tag
 from media_archive.store import store
+from media_archive.store.signing import content_disposition
 from media_archive.views.shown import ArchiveShown, context_of
 from sections.council.addresses import path_of
 from sections.council.visibility import is_visible
 
+#: By the ending of the address: what writes a reference, and its media type.
+CITATIONS = {
+    "bib": (bibtex, "application/x-bibtex"),
+    "ris": (ris, "application/x-research-info-systems"),
+}
 #: A caption makes a heading up to here.
 _HEADING = 120
 
@@ -73,6 +80,7 @@ def show_item(request: HttpRequest, uid: UUID) -> HttpResponse:
         files=[file for file in files if file.content_type not in (TYPES["avif"], TYPES["webp"])],
         other_files=[file for file in files if file.content_type in (TYPES["avif"], TYPES["webp"])],
         original_url=reverse("media_original", args=[item.uid]) if offers_original(item) else "",
+        original=handout_of(item.asset),
         linked_data=of_item(item),
     )
     return tag_response(
@@ -87,6 +95,17 @@ def _neighbour(item: MediaItem, *, is_next: bool) -> MediaItem | None:
     rows = MediaItem.objects.public().filter(after if is_next else before, media_set=item.media_set_id)
     order = ("position", "pk") if is_next else ("-position", "-pk")
     return rows.order_by(*order).only("uid").first()
+
+
+@require_safe
+def cite(request: HttpRequest, uid: UUID, form: str) -> HttpResponse:
+    """Give the reference to an item for programs; asked anew each time, so that it ends with what it refers to."""
+    write, content_type = CITATIONS[form]
+    response = HttpResponse(write(find_item(uid)), content_type=f"{content_type}; charset=utf-8")
+    response.headers["Content-Disposition"] = content_disposition(f"media-{uid}.{form}")
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
 
 
 @require_safe

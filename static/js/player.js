@@ -3,8 +3,10 @@
    page with the film at that second. */
 
 const lang = document.documentElement.lang || "fa";
-const pad = new Intl.NumberFormat(lang, { minimumIntegerDigits: 2, useGrouping: false });
-const plain = new Intl.NumberFormat(lang, { useGrouping: false });
+// Browsers write Arabic with Latin digits by default; the pages do not.
+const digits = lang === "ar" ? "ar-u-nu-arab" : lang;
+const pad = new Intl.NumberFormat(digits, { minimumIntegerDigits: 2, useGrouping: false });
+const plain = new Intl.NumberFormat(digits, { useGrouping: false });
 const TYPING = "input:not([type=range]), textarea, select, [contenteditable]";
 
 const clock = (seconds) => {

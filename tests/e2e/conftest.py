@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.test import testcases
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, expect, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
 from portal_tool import browser as chromium
 from portal_tool.checkout import VAR
@@ -32,6 +34,20 @@ def _served_database(transactional_db: None) -> None:
     """Every test commits what its live server is to show; browser tests run on SQLite alone."""
     if connection.vendor != "sqlite":
         pytest.skip("browser tests run on SQLite: unset DATABASE_URL")
+
+
+@pytest.fixture(scope="session")
+def live_server(request: pytest.FixtureRequest) -> Iterator[LiveServer]:
+    """The portal as readers reach it: its own views serve media, with ranges of bytes.
+
+    Django's live server would put a handler of its own before them that knows no ranges: no film could be sought in.
+    """
+    patch = pytest.MonkeyPatch()
+    patch.setattr(testcases, "_MediaFilesHandler", lambda application: application)
+    server = LiveServer(request.config.getvalue("liveserver") or "localhost")
+    patch.undo()
+    yield server
+    server.stop()
 
 
 @pytest.fixture(scope="session")

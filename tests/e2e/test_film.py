@@ -19,6 +19,15 @@ from sections.council import services
 from sections.council.addresses import path_of
 from sections.council.models import Session
 
+#: Settles at what the film shows first.
+_FIRST_MOMENT = """media => new Promise((settle) => {
+  const look = () => {
+    if (media.readyState > 1 && !media.seeking && !media.paused) settle(media.currentTime);
+    else setTimeout(look, 20);
+  };
+  look();
+})"""
+
 
 @pytest.fixture
 def session(portal: object) -> Session:
@@ -65,6 +74,7 @@ def test_a_line_of_the_agenda_jumps_and_the_list_follows(
     video = page.locator("video")
     expect(lines).to_have_count(3)
     lines.nth(2).click()
+    assert video.evaluate(_FIRST_MOMENT) >= 2
     expect(lines.nth(2)).to_have_attribute("aria-current", "true")
     expect(lines.nth(0)).not_to_have_attribute("aria-current", "true")
     expect(page.locator("[data-time]")).to_have_text(re.compile("^۰۰:۰[۲۳] / ۰۰:۰۴"))

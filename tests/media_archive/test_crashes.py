@@ -12,7 +12,7 @@ from media_archive.jobs import queue
 from media_archive.jobs.running import run_due_jobs
 from media_archive.keeping import findings, repairs
 from media_archive.models import Asset, Job, JobState, MediaItem
-from media_archive.services import assets, visibility
+from media_archive.services import visibility
 from media_archive.store import keys, store
 
 from .crashes import survives
@@ -108,33 +108,6 @@ def test_withdrawing_may_be_cut_off_anywhere() -> None:
 
     assert crash_everywhere(withdraw, check, again) >= 4
     assert not MediaItem.objects.public().exists()
-
-
-def test_deleting_may_be_cut_off_anywhere() -> None:
-    """The item is there with all its files, or nothing of it is."""
-    made: list[tuple[MediaItem, Asset]] = []
-
-    def make() -> None:
-        item = MediaItemFactory()
-        visibility.publish_set(item.media_set)
-        run_due_jobs()
-        made.append((item, item.asset))
-
-    def delete() -> None:
-        assets.delete_items([made[-1][0]])
-        run_due_jobs()
-
-    def check() -> None:
-        item, asset = made[-1]
-        objects = [
-            info.key for zone in ("orig/", "priv/", "pub/") for info in store().objects(f"{zone}{asset.uid}/")
-        ]
-        is_there = MediaItem.objects.filter(pk=item.pk).exists()
-        assert len(objects) == (3 if is_there else 0)
-        assert Asset.objects.filter(pk=asset.pk).exists() == is_there
-
-    make()
-    assert crash_everywhere(delete, check, make) >= 8
 
 
 def test_a_job_is_done_once_though_its_worker_died() -> None:

@@ -1,6 +1,7 @@
 """The archive notices what changes behind its back, and mends what can be mended without losing anything."""
 
 import datetime as dt
+import hashlib
 import uuid
 from io import StringIO
 from typing import Any
@@ -10,7 +11,7 @@ import time_machine
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from cms.demo.media_factories import AssetFactory, MediaItemFactory, MediaSetFactory
+from cms.demo.media_factories import AssetFactory, MediaItemFactory, MediaSetFactory, jpeg
 from media_archive.jobs import queue
 from media_archive.jobs.running import run_due_jobs
 from media_archive.keeping import findings, fixity, repairs, retention
@@ -24,10 +25,12 @@ from media_archive.models import (
     Job,
     JobKind,
     UploadSession,
+    UploadState,
     new_revision,
 )
 from media_archive.services import visibility
 from media_archive.store import ObjectStore, StoreUnavailableError, keys, store
+from media_archive.store.local import LocalStore
 
 pytestmark = pytest.mark.django_db
 AT_ONCE = dt.timedelta()
@@ -217,6 +220,50 @@ def test_uploads_without_a_sign_are_given_up() -> None:
     assert not type(item).objects.filter(pk=item.pk).exists()
     assert not Asset.objects.filter(pk=asset.pk).exists()
     assert list(store().open_uploads(keys.ORIGINAL)) == []
+
+
+@on_both_stores
+def test_a_stale_upload_that_arrived_whole_is_finished() -> None:
+    """Its parts are there and its hash was declared: nobody has to send it again."""
+    media_set, content = MediaSetFactory(), jpeg()
+    asset = Asset.objects.create(filename="hall.jpg")
+    MediaItemFactory(media_set=media_set, asset=asset)
+    upload_id = store().begin_upload(asset.original_key, "image/jpeg")
+    store().put_part(asset.original_key, upload_id, 1, content)
+    UploadSession.objects.create(
+        asset=asset,
+        media_set=media_set,
+        fingerprint="x",
+        part_size=len(content),
+        size=len(content),
+        upload_id=upload_id,
+        state=UploadState.COMPLETING,
+        declared_sha256=hashlib.sha256(content).hexdigest(),
+    )
+    UploadSession.objects.update(touched_at=timezone.now() - dt.timedelta(days=30))
+    assert problems() == [(Problem.STALE_UPLOAD, asset.original_key)]
+    mend_all()
+    assert problems() == []
+    assert Asset.objects.get(pk=asset.pk).state == AssetState.READY
+
+
+def test_what_was_under_way_on_a_disk_goes_after_its_days() -> None:
+    """Files half written when the power went, and parts whose upload was forgotten; a young one stays."""
+    here = store()
+    assert isinstance(here, LocalStore)
+    upload_id = here.begin_upload("orig/x/1", "image/jpeg")
+    here.put_part("orig/x/1", upload_id, 1, b"part")
+    (here.uploads_root / upload_id / "key").unlink()
+    half = here.path(f"pub/{uuid.uuid4()}/w32.jpg.new-0123abcd")
+    half.parent.mkdir(parents=True)
+    half.write_bytes(b"half")
+    found = list(findings.find())
+    assert [(f.problem, f.is_ripe) for f in found] == [(Problem.REMAINS, False)] * 3
+    assert [repairs.mend(f) for f in found] == [False] * 3
+    mend_all()
+    assert problems() == []
+    assert not half.parent.exists()
+    assert not (here.uploads_root / upload_id).exists()
 
 
 def test_a_file_that_nobody_works_on_is_given_to_somebody() -> None:

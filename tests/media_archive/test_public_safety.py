@@ -36,6 +36,8 @@ def addresses(media_set: MediaSet, item: MediaItem) -> list[str]:
         f"/en/media/sets/{media_set.slug}/download.zip",
         f"/ar/media/items/{item.uid}/",
         f"/media/items/{item.uid}/original",
+        f"/en/media/items/{item.uid}/cite.bib",
+        f"/media/items/{item.uid}/cite.ris",
         picture.largest,
     ]
 

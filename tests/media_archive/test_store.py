@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from cms.core.files import wanted_range
 from media_archive.models import new_revision
 from media_archive.store import ObjectMissingError, ObjectStore, StoreUnavailableError, keys, store
+from media_archive.store.local import LocalStore
 from media_archive.store.signing import Credentials, content_disposition, presign
 
 UID = uuid.UUID("6f1a0c8e-6a53-4a53-9a58-0e2d8a1b2c3d")
@@ -237,3 +238,25 @@ def test_any_range_header_is_answered(header: str, size: int) -> None:
     except ValueError:
         return
     assert found is None or 0 <= found[0] < found[1] <= size
+
+
+def test_an_upload_is_known_with_all_its_parts_or_not_at_all(
+    settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process that dies while it forgets the parts leaves none that would be taken for an upload."""
+    settings.CMS_MEDIA_PRIVATE_ROOT = str(tmp_path / "archive")
+    here = LocalStore()
+
+    def die(*args: Any, **kwargs: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("media_archive.store.local.shutil.rmtree", die)
+    for is_whole in (True, False):
+        name = here.begin_upload("orig/x/1", "image/jpeg")
+        here.put_part("orig/x/1", name, 1, b"part")
+        with pytest.raises(KeyboardInterrupt):
+            here.complete_upload("orig/x/1", name, []) if is_whole else here.abort_upload("orig/x/1", name)
+        with pytest.raises(ObjectMissingError):
+            here.list_parts("orig/x/1", name)
+        assert list(here.open_uploads("orig/")) == []
+    assert len(list(here.remains())) == 4  # Two parts, each with its hash.

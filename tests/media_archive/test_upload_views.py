@@ -4,7 +4,6 @@ import base64
 import hashlib
 import io
 import json
-import socket
 import urllib.error
 import urllib.request
 import uuid
@@ -12,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from botocore.config import Config
 from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
@@ -318,31 +316,6 @@ def test_the_policy_lets_the_script_reach_the_store(desk: Client, media_set: Med
     }.items():
         settings.CMS_MEDIA_S3 = {"endpoint_url": None, "region_name": region}
         assert store_origins() == (origin,)
-
-
-@pytest.mark.s3
-def test_a_store_that_hangs_is_told_in_time(
-    s3_media: str, desk: Client, media_set: MediaSet, settings: Any
-) -> None:
-    """A server that takes the call and never answers, as one that is stopped; within 25 seconds in production."""
-    client = settings.CMS_MEDIA_S3["client_config"]
-    attempts = client.retries["total_max_attempts"]
-    assert attempts * (client.connect_timeout + client.read_timeout) < 25
-    upload = begin(desk, media_set, size=30).json()
-    impatient = client.merge(Config(read_timeout=0.3, connect_timeout=0.3))
-    with socket.create_server(("127.0.0.1", 0)) as silent:
-        endpoint = f"http://127.0.0.1:{silent.getsockname()[1]}"
-        working = settings.CMS_MEDIA_S3
-        settings.CMS_MEDIA_S3 = {**working, "endpoint_url": endpoint, "client_config": impatient}
-        for answer in (
-            begin(desk, media_set, modified=2),
-            desk.get(upload["links"]["status"]),
-            post(desk, upload["links"]["complete"], {"sha256": "0" * 64}),
-        ):
-            assert (answer.status_code, answer.json()["code"]) == (503, "store_unavailable")
-        assert post(desk, upload["links"]["sign"], {"parts": [1]}).status_code == 200  # Nobody is asked.
-    settings.CMS_MEDIA_S3 = working
-    assert desk.get(upload["links"]["status"]).json()["state"] == "open"
 
 
 @pytest.mark.s3

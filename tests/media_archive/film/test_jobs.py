@@ -355,7 +355,7 @@ def test_what_lies_about_in_the_work_folder_is_swept_up(
     film_asset("silent.mp4")
     waiting = Job.objects.get(kind=JobKind.REMUX)
     root = film_files._root()
-    for name in (f"job-{waiting.pk}", "job-999999"):
+    for name in (f"job-{waiting.pk}", "job-999999", "verify-x1y2", "ladder-x1y2"):
         (root / name).mkdir(parents=True)
     film_files.sweep()
     assert (root / "job-999999").exists()
