@@ -31,7 +31,6 @@ def remux(run: JobRun) -> None:
     """Make a film or recording play as soon as can be: its streams are copied where everyone can play them."""
     if run.checkpoint.get("is_kept"):
         return
-    film_files.sweep()
     film, rev = film_files.film_of(run), _revision(run)
     with film_files.reasons(), film_files.original(run) as original:
         if film.picture is None:
@@ -99,6 +98,7 @@ def _keep_playable(run: JobRun, film: Film, rev: str, made: Made, play: dict[str
     if film.sound and transcriber():
         later.append(JobKind.TRANSCRIBE)
     with transaction.atomic():
+        run.hold_asset()
         run.save(percent=99, is_kept=True)
         films.keep_playable(run.asset, rev, [made], play=play, later=later)
 
@@ -131,7 +131,7 @@ def poster(run: JobRun) -> None:
     made.append(film_files.put(run, rev, "storyboard.vtt", vtt, "text/vtt; charset=utf-8"))
     faces = {"poster": _faces(ladder), "storyboard": board.as_face()}
     with transaction.atomic():
-        run.hold()
+        run.hold_asset()
         films.keep_stills(run.asset, rev, made, faces=faces, colour=colour)
 
 
@@ -157,6 +157,7 @@ def transcode(run: JobRun) -> None:
             work.encode(original)
             made, play = _joined(run, film, work, rev)
         with transaction.atomic():
+            run.hold_asset()
             run.save(percent=99, is_kept=True)
             films.keep_encoded(run.asset, rev, made, play=play)
     work.close()

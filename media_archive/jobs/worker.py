@@ -15,14 +15,14 @@ from cms.core.worker.runner import new_worker_id
 from media_archive.models import Job
 from media_archive.uploads.drop import DropFolder, recover_interrupted
 
-from . import queue
+from . import film_files, queue
 from .running import perform
 
 logger = logging.getLogger(__name__)
 
 #: Seconds between two looks at an empty queue, and between two signs of life.
 PAUSE, BEAT = 1.0, 10.0
-#: Seconds between two looks for uploads that were interrupted in their last step.
+#: Seconds between two looks for uploads that were interrupted in their last step, and for what killed workers left.
 RECOVERY = 60.0
 
 
@@ -105,10 +105,11 @@ class MediaWorker:
         return True
 
     def _look_around(self) -> bool:
-        """With nothing else to do: finish uploads that were interrupted, and take a file from the watched folder."""
+        """With nothing else to do: finish interrupted uploads, tidy the work folder, look into the watched folder."""
         if time.monotonic() - self._recovered_at > RECOVERY:
             self._recovered_at = time.monotonic()
             recover_interrupted()
+            film_files.sweep()
         try:
             return self._drop_folder.look(self._alive)
         except _StoppedError:

@@ -13,6 +13,7 @@ from media_archive.models import Asset, AssetKind, AssetState, AuditEntry, JobKi
 from media_archive.services.assets import FIRST_STEPS
 from media_archive.store import keys, store
 from media_archive.uploads import services as uploads
+from media_archive.uploads.errors import UploadRefusedError
 
 from .findings import Finding, Problem, references
 
@@ -57,12 +58,18 @@ def _make_again(finding: Finding) -> bool:
 
 
 def _give_up_upload(finding: Finding) -> bool:
+    # Found by its file: the store has no name yet for an upload that broke off as it began.
     upload = UploadSession.objects.filter(
-        upload_id=finding.upload_id, state__in=[UploadState.OPEN, UploadState.COMPLETING]
+        asset__uid=finding.uid,
+        upload_id=finding.upload_id,
+        state__in=[UploadState.OPEN, UploadState.COMPLETING],
     ).first()
     if upload is None:
         return False
-    uploads.abort(upload)
+    try:
+        uploads.abort(upload)
+    except UploadRefusedError:  # It has arrived meanwhile.
+        return False
     return True
 
 

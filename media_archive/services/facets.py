@@ -22,7 +22,13 @@ def refresh(set_ids: Iterable[int]) -> set[Facet]:
         public = MediaSet.objects.public().filter(pk__in=keys)
         for media_set in public.select_related("occasion__session", "occasion__event"):
             rows = list(_rows(media_set))
-            SetFacet.objects.bulk_create(rows)
+            # Somebody else may be doing the same for the same set.
+            SetFacet.objects.bulk_create(
+                rows,
+                update_conflicts=True,
+                unique_fields=["media_set", "name", "value", "kind"],
+                update_fields=["day", "count", "item"],
+            )
             touched.update((row.name, row.value) for row in rows)
     return touched
 

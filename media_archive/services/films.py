@@ -7,8 +7,10 @@ from django.db import transaction
 
 from media_archive.jobs import queue
 from media_archive.models import Asset, AssetState, Derivative, JobKind
+from sections.council.services.base import EditConflict
 
 from .assets import Made, keep_derivatives
+from .locking import lock_asset
 
 #: What encoding adds later; a film that has been replaced must not go on showing the old one.
 LATER_SPECS = "hls/"
@@ -55,6 +57,9 @@ def keep_encoded(asset: Asset, rev: str, made: Sequence[Made], *, play: dict[str
 
 
 def _unchanged(asset: Asset) -> Asset | None:
-    """Lock an asset; None when it has another original by now."""
-    row = Asset.objects.select_for_update().filter(pk=asset.pk).first()
-    return row if row and (row.version, row.sha256) == (asset.version, asset.sha256) else None
+    """Lock an asset; None when it is gone, or has another original by now."""
+    try:
+        row = lock_asset(asset)
+    except EditConflict:
+        return None
+    return row if (row.version, row.sha256) == (asset.version, asset.sha256) else None
