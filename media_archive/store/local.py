@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from . import keys
-from .base import ObjectInfo, ObjectMissingError, ObjectStore, OpenUpload, Part, StoreUnavailableError
+from .base import ObjectInfo, ObjectMissingError, ObjectStore, OpenUpload, Part, Reader, StoreUnavailableError
 
 SALT = "media_archive.store"
 _BLOCK = 1024 * 1024
@@ -55,12 +55,16 @@ class LocalStore(ObjectStore):
             else:
                 shutil.copyfileobj(content, file, _BLOCK)
 
-    def open(self, key: str, *, start: int = 0, end: int | None = None) -> BinaryIO:
+    def open(self, key: str, *, start: int = 0, end: int | None = None) -> Reader:
         """Open the file."""
-        with _asking(key):
-            file = self.path(key).open("rb")
+        file = self.open_file(key)
         file.seek(start)
-        return file if end is None else _Limited(file, end - start)  # type: ignore[return-value]
+        return file if end is None else _Limited(file, end - start)
+
+    def open_file(self, key: str) -> BinaryIO:
+        """Open the file for one who seeks in it."""
+        with _asking(key):
+            return self.path(key).open("rb")
 
     def download(self, key: str, path: Path) -> None:
         """Copy the file."""
@@ -274,7 +278,7 @@ def _remove_empty(folder: Path, root: Path) -> None:
         folder = folder.parent
 
 
-class _Limited:
+class _Limited(Reader):
     """The beginning of an open file."""
 
     def __init__(self, file: BinaryIO, size: int) -> None:
@@ -290,9 +294,3 @@ class _Limited:
     def close(self) -> None:
         """Close the file."""
         self._file.close()
-
-    def __enter__(self) -> "_Limited":
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self.close()

@@ -42,7 +42,11 @@ class UploadScreen(SetView):
     forbidden_title = gettext_lazy("Uploading into the media archive is not among your duties.")
     tab = "upload"
     begin_name = "upload_begin"
-    item: MediaItem | None = None
+
+    @cached_property
+    def item(self) -> MediaItem | None:
+        """What gets another original; None for new items."""
+        return None
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Show the screen."""
@@ -138,7 +142,7 @@ class ReplaceScreen(UploadScreen):
         return super().dispatch(request, *args, **kwargs)
 
     @cached_property
-    def item(self) -> MediaItem:  # type: ignore[override]
+    def item(self) -> MediaItem:
         """The item in the address."""
         return get_object_or_404(self.media_set.items.select_related("asset"), pk=self.kwargs["item"])
 

@@ -5,6 +5,7 @@ from io import StringIO
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
+from xml.sax.xmlreader import AttributesImpl
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -57,7 +58,7 @@ def _as_xml(found: dict[str, Any]) -> bytes:
     out = StringIO()
     writer = SimplerXMLGenerator(out, "utf-8")
     writer.startDocument()
-    writer.startElement("oembed", {})  # type: ignore[arg-type]
+    writer.startElement("oembed", AttributesImpl({}))
     for name, value in found.items():
         writer.addQuickElement(name, str(value))
     writer.endElement("oembed")
