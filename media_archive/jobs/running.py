@@ -134,12 +134,6 @@ def handles(kind: JobKind) -> Callable[[Handler], Handler]:
     return register
 
 
-def handled_kinds() -> set[str]:
-    """Return the kinds that somebody does."""
-    import_module(HANDLERS)
-    return set(_handlers)
-
-
 def perform(job: Job, stopping: threading.Event | None = None) -> None:
     """Do one leased job and end it; whatever goes wrong is written down, not raised.
 

@@ -18,7 +18,7 @@ from cms.core.documents.builder import to_bytes
 from media_archive.models import MediaItem, Track
 from media_archive.oembed import Room, answer
 
-_MOST_PIXELS = 100_000
+_MOST_PIXELS, _MOST_DIGITS = 100_000, 6
 
 
 @require_safe
@@ -45,7 +45,8 @@ def _pixels(request: HttpRequest, name: str) -> int | None:
     text = request.GET.get(name)
     if not text:
         return None
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= _MOST_PIXELS:
+    is_number = text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS
+    if not is_number or not 1 <= int(text) <= _MOST_PIXELS:
         raise _refused(name, f"must be a number of pixels from 1 to {_MOST_PIXELS}")
     return int(text)
 
