@@ -112,9 +112,9 @@ class Site:
     def answer(self, request: HttpRequest) -> HttpResponse:
         """Answer a request; raises `RuntimeError` unless it is a 200."""
         request_started.send(sender=type(self._handler), environ=request.META)
-        response = self._handler.get_response(request)
+        response: Any = self._handler.get_response(request)
         response.close()
         if response.status_code != 200:
             said = getattr(response, "content", b"")[:300]
             raise RuntimeError(f"{request.get_full_path()} answered {response.status_code}: {said!r}")
-        return response  # type: ignore[return-value]
+        return response

@@ -1,7 +1,7 @@
 """The demo's settings, and beside the portal stock Wagtail's API; nothing of this is ever served to anyone."""
 
 from cms.settings.base import BASE_DIR, INSTALLED_APPS, TEMPLATES
-from cms.settings.development import *  # noqa: F403
+from cms.settings.development import *  # noqa: F403 -- what stays as it is there
 
 INSTALLED_APPS = [*INSTALLED_APPS, "rest_framework", "wagtail.api.v2"]
 ROOT_URLCONF = "bench.urls"

@@ -1,5 +1,7 @@
 """Stock Wagtail's way of serving the same article: its own routing, template tags and one query where one is asked."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest
 from django.template.response import TemplateResponse
 from wagtail.models import Page, PageViewRestriction, Site
@@ -10,7 +12,8 @@ from home.models import SiteSettings
 def article(request: HttpRequest, path: str) -> TemplateResponse:
     """Serve a page as `wagtail.views.serve` does, with a template such as Wagtail's documentation teaches to write."""
     site = Site._find_for_request(request)
-    request._wagtail_site = site  # type: ignore[attr-defined]
+    asked: Any = request
+    asked._wagtail_site = site
     root = site.root_page.localized.specific
     page = _route(root, [part for part in path.split("/") if part])
     above = page.get_ancestors(inclusive=True)

@@ -2,20 +2,18 @@
 
 import enum
 from datetime import datetime
-from typing import Any
 
 import strawberry
 from graphql import GraphQLSchema
 
 from cms.core.documents.registry import document_types
-from cms.core.graphql.connections import Connection, connect, one
-from cms.core.graphql.types import CONFIG, Locale, Node, read_global_id
+from cms.core.graphql.connections import Connection, many_field, one, one_field
+from cms.core.graphql.types import CONFIG, Node, read_global_id
 from home.graphql import Page, Unit
 from media_archive.graphql.queries import MEDIA_NODES, MediaQuery
 from sections.council.graphql.queries import RECORD_NODES, RecordQuery
-from sections.general.graphql import Article, ArticleKind, Author, PhotoReport, Topic
-
-Locales = list[Locale] | None
+from sections.general.graphql import Article, Author, PhotoReport, Topic
+from sections.general.models import ArticleKind
 
 
 @strawberry.enum(description="Order of a list by date.")
@@ -32,7 +30,7 @@ class DateSort(enum.Enum):
 class ArticleFilter:
     """Filters of articles; slugs of topics, authors, units, people and bodies."""
 
-    kind: list[ArticleKind] | None = None  # type: ignore[valid-type]
+    kind: list[ArticleKind] | None = None
     topic: list[str] | None = None
     author: list[str] | None = None
     unit: list[str] | None = None
@@ -65,91 +63,26 @@ class Query(RecordQuery, MediaQuery):
         found: Node | None = one(type_name, object_id, None) if type_name in document_types() else None
         return found
 
-    @strawberry.field(description="An article by its id, in the first of these languages that has it.")
-    def article(self, id: int, locale: Locales = None) -> Article | None:
-        """Resolve `article`."""
-        found: Article | None = one("article", id, locale)
-        return found
-
-    @strawberry.field(description="A page by its id, in the first of these languages that has it.")
-    def page(self, id: int, locale: Locales = None) -> Page | None:
-        """Resolve `page`."""
-        found: Page | None = one("page", id, locale)
-        return found
-
-    @strawberry.field(description="Articles, newest first.")
-    def articles(
-        self,
-        info: strawberry.Info,
-        first: int | None = 20,
-        after: str | None = None,
-        locale: Locales = None,
-        sort: DateSort | None = None,
-        filter: ArticleFilter | None = None,
-    ) -> Connection[Article]:
-        """Resolve `articles`."""
-        order = sort.value if sort else None
-        return _connection(
-            info, "article", first=first, after=after, locale=locale, sort=order, filters=_plain(filter)
-        )
-
-    @strawberry.field(description="Photo reports, newest first.")
-    def photo_reports(
-        self,
-        info: strawberry.Info,
-        first: int | None = 20,
-        after: str | None = None,
-        locale: Locales = None,
-        sort: DateSort | None = None,
-    ) -> Connection[PhotoReport]:
-        """Resolve `photoReports`."""
-        order = sort.value if sort else None
-        return _connection(info, "photo-report", first=first, after=after, locale=locale, sort=order)
-
-    @strawberry.field(description="Pages that are not articles, newest first.")
-    def pages(
-        self,
-        info: strawberry.Info,
-        first: int | None = 20,
-        after: str | None = None,
-        locale: Locales = None,
-        sort: DateSort | None = None,
-        filter: PageFilter | None = None,
-    ) -> Connection[Page]:
-        """Resolve `pages`."""
-        order = sort.value if sort else None
-        return _connection(
-            info, "page", first=first, after=after, locale=locale, sort=order, filters=_plain(filter)
-        )
-
-    @strawberry.field(description="Topics in alphabetical order.")
-    def topics(
-        self, info: strawberry.Info, first: int | None = 20, after: str | None = None, locale: Locales = None
-    ) -> Connection[Topic]:
-        """Resolve `topics`."""
-        return _connection(info, "topic", first=first, after=after, locale=locale)
-
-    @strawberry.field(description="Authors in alphabetical order.")
-    def authors(
-        self, info: strawberry.Info, first: int | None = 20, after: str | None = None, locale: Locales = None
-    ) -> Connection[Author]:
-        """Resolve `authors`."""
-        return _connection(info, "author", first=first, after=after, locale=locale)
-
-    @strawberry.field(description="Units in alphabetical order.")
-    def units(
-        self, info: strawberry.Info, first: int | None = 20, after: str | None = None, locale: Locales = None
-    ) -> Connection[Unit]:
-        """Resolve `units`."""
-        return _connection(info, "unit", first=first, after=after, locale=locale)
-
-
-def _connection(info: strawberry.Info, type_name: str, **arguments: Any) -> Any:
-    return connect(info, type_name, **arguments)
-
-
-def _plain(given: Any) -> dict[str, Any]:
-    return vars(given) if given is not None else {}
+    article = one_field(
+        "article", Article, "An article by its id, in the first of these languages that has it."
+    )
+    page = one_field("page", Page, "A page by its id, in the first of these languages that has it.")
+    articles = many_field(
+        "article", Connection[Article], "Articles, newest first.", sort=DateSort, filter=ArticleFilter
+    )
+    photo_reports = many_field(
+        "photo-report", Connection[PhotoReport], "Photo reports, newest first.", sort=DateSort
+    )
+    pages = many_field(
+        "page",
+        Connection[Page],
+        "Pages that are not articles, newest first.",
+        sort=DateSort,
+        filter=PageFilter,
+    )
+    topics = many_field("topic", Connection[Topic], "Topics in alphabetical order.")
+    authors = many_field("author", Connection[Author], "Authors in alphabetical order.")
+    units = many_field("unit", Connection[Unit], "Units in alphabetical order.")
 
 
 schema = strawberry.Schema(

@@ -10,11 +10,8 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from cms.core.pagecache import note
 from media_archive.filters import Cursor, Filters
-from media_archive.models import FacetName, MediaItem, MediaSet, Occasion, SetFacet
-from media_archive.purging import facet_tag, set_tag
-from sections.council.models import Body, Person, Session
+from media_archive.models import MediaItem, MediaSet, Occasion, SetFacet
 
 SETS_A_PAGE = 24
 #: Of two things asked for together, so many sets that have the first are looked at for the second in one go.
@@ -144,27 +141,3 @@ def doors(model: type[Any], name: str, *, limit: int = 300) -> list[Any]:
     """Return the bodies, people or places that there is anything of, in their order."""
     rows = SetFacet.objects.filter(name=name, value=OuterRef("pk"), kind="")
     return list(model.objects.filter(Exists(rows)).order_by("sort_key", "pk")[:limit])
-
-
-# --- for the pages of sessions, people and bodies -----------------------------------------------------------------
-def public_sets_of_session(session: Session, limit: int = 6) -> list[Card]:
-    """Return the sets of a session (three queries)."""
-    return _newest(FacetName.SESSION, session.pk, limit)
-
-
-def public_sets_of_body(body: Body, limit: int = 6) -> list[Card]:
-    """Return the newest sets of a body (three queries)."""
-    return _newest(FacetName.BODY, body.pk, limit)
-
-
-def public_items_of_person(person: Person, limit: int = 8) -> list[Card]:
-    """Return the newest sets that show a person, each by a picture of that person (three queries)."""
-    return _newest(FacetName.PERSON, person.pk, limit)
-
-
-def _newest(name: str, value: int, limit: int) -> list[Card]:
-    note(facet_tag(name, value))
-    rows = _facet(name, value).order_by("-day", "-media_set_id")
-    cards = cards_of(list(rows.values_list("media_set", "item", "count")[:limit]))
-    note(*(set_tag(card.media_set.pk) for card in cards))
-    return cards

@@ -1,15 +1,12 @@
 """Background work of the archive: documents that show rows which changed. Each task may run twice, or late."""
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django_tasks import task
 
-from cms.core.documents.tasks import STRETCH, sync_in_batches
+from cms.core.documents.tasks import Found, sync_in_batches, sync_stretch
 from media_archive.models import Marker, MediaItem, MediaSet
-
-Found = Iterable[tuple[str, QuerySet[Any, int]]]
 
 
 @task()
@@ -21,17 +18,11 @@ def refresh_media(type_name: str, object_ids: list[int]) -> None:
 @task()
 def refresh_media_showing(what: str, object_ids: list[int], after: dict[str, int] | None = None) -> None:
     """Write the documents of the archive that show rows of one kind; goes on from the objects in `after`."""
-    places = after if after is not None else {}
-    further: dict[str, int] = {}
-    for name, ids in WHO_SHOWS[what](object_ids):
-        if after is not None and name not in places:
-            continue
-        stretch = list(ids.filter(pk__gt=places.get(name, 0)).order_by("pk").distinct()[:STRETCH])
-        sync_in_batches(name, stretch)
-        if len(stretch) == STRETCH:
-            further[name] = stretch[-1]
-    if further:
-        refresh_media_showing.enqueue(what, object_ids, further)
+    sync_stretch(
+        WHO_SHOWS[what](object_ids),
+        after,
+        lambda further: refresh_media_showing.enqueue(what, object_ids, further),
+    )
 
 
 def _of_occasions(condition: Q, items: Q) -> Found:

@@ -89,8 +89,9 @@ class _SetColumns:
     @property
     def columns(self) -> list[Column]:
         """Return what tells sets of like names apart."""
+        chooser: Any = super()
         return [
-            *super().columns,  # type: ignore[misc]
+            *chooser.columns,
             Column("occasion", label=_("occasion"), accessor="occasion"),
             DateColumn("day", label=_("day"), accessor="occasion.day"),
             Column("visibility", label=_("visibility"), accessor="get_visibility_display"),

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
-from zipstream import ZipStream  # type: ignore[import-untyped]
+from zipstream import ZipStream
 
 from cms.core.languages import front_page_path
 from media_archive.addresses import item_below

@@ -14,7 +14,8 @@ from modelsearch.backends import database
 class _RareNorms:
     def _refresh_title_norms(self, full: bool = False) -> None:
         if full:
-            super()._refresh_title_norms(full=True)  # type: ignore[misc]
+            index: Any = super()
+            index._refresh_title_norms(full=True)
 
 
 @cache

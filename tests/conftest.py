@@ -100,7 +100,7 @@ def _addresses() -> None:
     """Load the addresses while no language is active, as `cms.wsgi` does: the admin words its widgets then."""
     from django.urls import get_resolver
 
-    get_resolver().url_patterns  # noqa: B018
+    get_resolver().url_patterns  # noqa: B018 -- being asked for, it is built
 
 
 @pytest.fixture(autouse=True)

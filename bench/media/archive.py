@@ -12,6 +12,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from bench.asking import ask, read
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 FOLDER = ROOT / "var" / "bench-media"
 SIZES = (10_000, 1_000_000)
@@ -73,12 +75,12 @@ def _lists(places: list[_Place]) -> list[bool]:
     print("| list | sets shown | queries | CPU ms, 10,000 | CPU ms, 1,000,000 | growth | |")
     print("| --- | ---: | ---: | ---: | ---: | ---: | --- |")
     try:
-        names = [_read(worker) for worker in workers]
+        names = [read(worker) for worker in workers]
         for index, name in enumerate(names[0]):
             rounds = []
             for number in range(ROUNDS):
                 order = (0, 1) if number % 2 else (1, 0)
-                found = {place: _ask(workers[place], index) for place in order}
+                found = {place: ask(workers[place], line=index, runs=RUNS) for place in order}
                 rounds.append((found[0], found[1]))
             small, large = (statistics.median(row[side]["cpu_ms"] for row in rounds) for side in (0, 1))
             growth = statistics.median(row[1]["cpu_ms"] / row[0]["cpu_ms"] for row in rounds)
@@ -136,19 +138,3 @@ def _both(pair: list[int]) -> str:
 
 def _word(is_kept: bool) -> str:
     return "kept" if is_kept else "**broken**"
-
-
-def _ask(worker: subprocess.Popen[str], index: int) -> dict[str, Any]:
-    assert worker.stdin is not None
-    worker.stdin.write(json.dumps({"line": index, "runs": RUNS}) + "\n")
-    worker.stdin.flush()
-    answer: dict[str, Any] = _read(worker)
-    return answer
-
-
-def _read(worker: subprocess.Popen[str]) -> Any:
-    assert worker.stdout is not None
-    text = worker.stdout.readline()
-    if not text:
-        raise RuntimeError("A worker ended; what it said stands above.")
-    return json.loads(text)

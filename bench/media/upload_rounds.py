@@ -74,9 +74,9 @@ def _prepare() -> tuple[int, str]:
     """Make the database, the buckets, a set and an editor; returns the set's key and the editor's cookie."""
     progress("preparing the database")
     call_command("migrate", interactive=False, verbosity=0)
-    client: Any = store().client  # type: ignore[attr-defined]
+    here: Any = store()
     for bucket in ("bench", "bench-private"):
-        client.create_bucket(Bucket=bucket)
+        here.client.create_bucket(Bucket=bucket)
     name = f"bench-{uuid.uuid4().hex[:8]}"
     browser = Client()
     browser.force_login(User.objects.create_superuser(name, f"{name}@example.org"))

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bench.asking import ask, read
 from bench.measure import progress
 from bench.record.report import Line, is_kept, report
 
@@ -93,7 +94,7 @@ def _measure(places: list[Place], runs: int) -> list[Line]:
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     workers = [place.start("serve", **pipes) for place in places]
     try:
-        named = [_read(worker) for worker in workers]
+        named = [read(worker) for worker in workers]
         if [name for name, *_ in named[0]] != [name for name, *_ in named[1]]:
             raise RuntimeError("The two databases do not have the same to measure.")
         return [
@@ -113,7 +114,7 @@ def _line(
     rounds: list[list[dict[str, Any]]] = []
     for number in range(ROUNDS):
         order = (0, 1) if number % 2 else (1, 0)
-        found = {place: _ask(workers[place], index, runs) for place in order}
+        found = {place: ask(workers[place], line=index, runs=runs) for place in order}
         rounds.append([found[0], found[1]])
     small, large = zip(*rounds, strict=True)
     return Line(
@@ -128,19 +129,3 @@ def _line(
 
 def _median(rounds: tuple[dict[str, Any], ...]) -> float:
     return statistics.median(found["cpu_ms"] for found in rounds)
-
-
-def _ask(worker: subprocess.Popen[str], index: int, runs: int) -> dict[str, Any]:
-    assert worker.stdin is not None
-    worker.stdin.write(json.dumps({"line": index, "runs": runs}) + "\n")
-    worker.stdin.flush()
-    answer: dict[str, Any] = _read(worker)
-    return answer
-
-
-def _read(worker: subprocess.Popen[str]) -> Any:
-    assert worker.stdout is not None
-    text = worker.stdout.readline()
-    if not text:
-        raise RuntimeError("A worker ended; what it said stands above.")
-    return json.loads(text)

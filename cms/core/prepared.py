@@ -73,17 +73,18 @@ class _Compiled:
     def rows(self, values: Sequence[Any]) -> list[Any]:
         """Run the query with these values."""
         queryset = self._queryset.all()
-        compiler = copy.copy(self._compiler)
+        compiler: Any = copy.copy(self._compiler)
         compiler.using = queryset.db  # As the router says now: reading may be another's duty than writing.
         compiler.connection = connections[compiler.using]
         parameters = tuple(
             value if place is None else value(values[place]) for place, value in self._parameters
         )
         # On these two objects alone: each kind of database has classes of its own, which are not ours to change.
-        compiler.as_sql = lambda *_args, **_kwargs: (self._sql, parameters)  # type: ignore[method-assign]
+        compiler.as_sql = lambda *_args, **_kwargs: (self._sql, parameters)
         converters = self._converters(compiler.connection)
-        compiler.get_converters = lambda *_args, **_kwargs: converters  # type: ignore[method-assign]
-        queryset.query.get_compiler = lambda *_args, **_kwargs: compiler  # type: ignore[method-assign]
+        compiler.get_converters = lambda *_args, **_kwargs: converters
+        query: Any = queryset.query
+        query.get_compiler = lambda *_args, **_kwargs: compiler
         return list(queryset)
 
     def _converters(self, connection: BaseDatabaseWrapper) -> dict[int, tuple[list[Any], Any]]:

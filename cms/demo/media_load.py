@@ -24,7 +24,7 @@ from media_archive.models import (
     SetFacet,
     Visibility,
 )
-from media_archive.services.facets import refresh, values_of_occasion
+from media_archive.services.facets import facet_of, refresh, values_of_occasion
 from sections.council.models import Body, Person
 
 SLUG = "generated"
@@ -190,23 +190,11 @@ def _facets(sets: list[MediaSet], items: list[MediaItem], shown: list[tuple[int,
         occasion = media_set.occasion
         for name, value in values_of_occasion(occasion):
             for kind, (count, first) in by_kind.items():
-                yield _facet(media_set, name, value, kind, count, first)
+                yield facet_of(media_set, name, value, kind, count, first)
         people: dict[int, int] = {}
         for place, person in shown:
             if start <= place < start + ITEMS_A_SET:
                 people.setdefault(person, items[place].pk)
         for person, first in people.items():
             for kind in ("", AssetKind.PHOTOGRAPH.value):
-                yield _facet(media_set, FacetName.PERSON, person, kind, 2, first)
-
-
-def _facet(media_set: MediaSet, name: str, value: int, kind: str, count: int, item: int) -> SetFacet:
-    return SetFacet(
-        media_set=media_set,
-        name=name,
-        value=value,
-        kind=kind,
-        day=media_set.occasion.day,
-        count=count,
-        item_id=item,
-    )
+                yield facet_of(media_set, FacetName.PERSON, person, kind, 2, first)

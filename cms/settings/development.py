@@ -2,7 +2,7 @@
 
 import os
 
-from .base import *  # noqa: F403
+from .base import *  # noqa: F403 -- what stays as it is there
 from .environment import VAR_DIR, env
 
 DEBUG = env.bool("DEBUG", default=False)

@@ -1,6 +1,6 @@
 """A real installation: secrets and hosts must be given, everything travels over TLS."""
 
-from .base import *  # noqa: F403
+from .base import *  # noqa: F403 -- what stays as it is there
 from .environment import env
 
 SECRET_KEY = env("SECRET_KEY")

@@ -1,6 +1,6 @@
 """The test run: immediate tasks, cheap hashes, memory cache, plain static files, files in a directory of its own."""
 
-from .base import *  # noqa: F403
+from .base import *  # noqa: F403 -- what stays as it is there
 from .base import DATABASES, STORAGES
 from .environment import VAR_DIR
 

@@ -20,7 +20,7 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "media_archive.forms.PortalImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 # Willow makes Pillow read HEIF as soon as this package is there, whatever an upload calls itself: a decoder less that
 # strangers' files can reach, and 4 MB less in each process.
-sys.modules.setdefault("pillow_heif", None)  # type: ignore[arg-type]
+sys.modules.setdefault("pillow_heif", None)  # type: ignore[arg-type]  # None: it is not there
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = env.int("IMAGE_MAX_UPLOAD_MB", default=20) * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 100_000_000
 WAGTAILIMAGES_AVIF_QUALITY = 55

@@ -60,7 +60,7 @@ def _children_of_type(model: type[Page]) -> Callable[[str, int, str], list[Page]
     return children
 
 
-class IntroPageManager(PageManager.from_queryset(JoinedPageQuerySet)):  # type: ignore[misc]
+class IntroPageManager(PageManager.from_queryset(JoinedPageQuerySet)):  # type: ignore[misc]  # Wagtail has no types
     """Front pages come with their language: every request that is routed needs it."""
 
     def get_queryset(self) -> PageQuerySet:

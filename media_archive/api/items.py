@@ -27,6 +27,7 @@ from media_archive.api.shapes import (
 from media_archive.api.words import spoken
 from media_archive.models import FREE, AssetKind, MediaItem, Rights, Track
 from media_archive.originals import handout_of
+from media_archive.services.labels import keywords_of
 from sections.council.addresses import path_of
 from sections.council.api.base import RecordDocumentType, midnight
 from sections.council.api.shapes import body_link, iso, person_link, row_link, session_link
@@ -143,7 +144,7 @@ class MediaItemDocument(RecordDocumentType):
             "session": session_link(occasion.session, context),
             "body": body_link(body_of(occasion), context),
             "agenda_item": agenda_link(row.agenda_item, context),
-            "keywords": keywords_of(row),
+            "keywords": list(keywords_of(row)),
             "tracks": [_track(track) for track in row.asset.shown_tracks],
             "markers": [marker_shape(marker, context.absolute(path_of(row)), context) for marker in markers],
             "body_text": _searched(row),
@@ -162,12 +163,6 @@ class MediaItemDocument(RecordDocumentType):
             "place": [place.slug] if place else [],
             "rights": [row.effective_rights],
         }
-
-
-def keywords_of(item: MediaItem) -> list[str]:
-    """Return the keywords, each once; both kinds of commas part them."""
-    words = (word.strip() for word in item.keywords.replace("،", ",").split(","))
-    return list(dict.fromkeys(word for word in words if word))
 
 
 def _original(item: MediaItem) -> dict[str, Any] | None:

@@ -40,7 +40,7 @@ class Licence(Schema):
 
 
 class Original(Schema):
-    """The original as it came from the camera; `url` leads to a download that opens for minutes."""
+    """The original in full, without what is private in it; `url` leads to a download that opens for minutes."""
 
     url: str
     media_type: str

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Any
 
 from django.conf import settings
@@ -18,7 +18,7 @@ from cms.core.persian.jalali import to_jalali
 from cms.core.persian.names import JALALI_MONTHS
 from media_archive.models import AssetKind, AssetVersion, Derivative
 
-_GIGABYTE = 1024**3
+_MEGABYTE, _GIGABYTE = 1024**2, 1024**3
 _MONTHS = 12
 #: A month of the Solar Hijri calendar.
 Month = tuple[int, int]
@@ -99,29 +99,32 @@ class Chart:
 
 
 def growth_chart(months: list[tuple[Month, dict[str, int]]]) -> Chart:
-    """Return the lines of what the archive held at the end of each month, in gigabytes."""
-    series = []
-    for kind in AssetKind:
-        totals = list(accumulate(sizes.get(kind.value, 0) for _month, sizes in months))[1:]
-        series.append(Series(str(kind.label), [gigabytes(total) for total in totals]))
+    """Return the lines of what the archive held at the end of each month."""
+    held = {
+        str(kind.label): list(accumulate(sizes.get(kind.value, 0) for _month, sizes in months))[1:]
+        for kind in AssetKind
+    }
     names = [JALALI_MONTHS[month[1] - 1] for month, _sizes in months[1:]]
-    return _chart(_("Originals at the end of each month"), "line", names, series)
+    return _chart(_("Originals at the end of each month"), "line", names, held)
 
 
 def kinds_chart(rows: list[Row]) -> Chart:
-    """Return the bars of what each kind takes now, in gigabytes."""
-    originals = Series(_("Originals"), [gigabytes(row.original_bytes) for row in rows])
-    made = Series(_("Made of them"), [gigabytes(row.made_bytes) for row in rows])
-    return _chart(_("What each kind of files takes"), "bar", [row.label for row in rows], [originals, made])
+    """Return the bars of what each kind takes now."""
+    held = {
+        _("Originals"): [row.original_bytes for row in rows],
+        _("Made of them"): [row.made_bytes for row in rows],
+    }
+    return _chart(_("What each kind of files takes"), "bar", [row.label for row in rows], held)
 
 
-def gigabytes(size: int) -> Decimal:
-    """Return bytes as gigabytes with two digits."""
-    return (Decimal(size) / _GIGABYTE).quantize(Decimal("0.01"))
-
-
-def _chart(title: str, kind: str, categories: list[str], series: list[Series]) -> Chart:
-    unit = _("gigabytes")
+def _chart(title: str, kind: str, categories: list[str], held: Mapping[str, list[int]]) -> Chart:
+    """Draw bytes in the unit of the largest: nobody reads 0.0025 gigabytes."""
+    is_large = max(chain.from_iterable(held.values()), default=0) >= _GIGABYTE
+    unit, size = (_("gigabytes"), _GIGABYTE) if is_large else (_("megabytes"), _MEGABYTE)
+    series = [
+        Series(label, [(Decimal(number) / size).quantize(Decimal("0.01")) for number in numbers])
+        for label, numbers in held.items()
+    ]
     data = ChartData(title, kind, unit, "", categories, series)
     drawing = draw_chart(data, get_language() or settings.LANGUAGE_CODE, is_rtl=get_language_bidi())
     return Chart(data, drawing, _("The table below says the same in figures."), f"media-chart-{kind}")

@@ -85,12 +85,12 @@ def _shown(item: MediaItem) -> tuple[str, str]:
     return ("public", _("Public")) if item.is_public else ("ready", str(AssetState.READY.label))
 
 
-def jobs_of(assets: Sequence[int]) -> dict[int, list[Job]]:
+def jobs_of(assets: Sequence[int]) -> dict[int | None, list[Job]]:
     """Return the active and failed jobs of assets (one query)."""
-    found: dict[int, list[Job]] = {}
+    found: dict[int | None, list[Job]] = {}
     states = [*ACTIVE, JobState.FAILED]
     for job in Job.objects.filter(asset__in=assets, state__in=states).order_by("pk"):
-        found.setdefault(job.asset_id, []).append(job)  # type: ignore[arg-type]
+        found.setdefault(job.asset_id, []).append(job)
     return found
 
 

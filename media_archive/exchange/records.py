@@ -10,7 +10,6 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-FORMAT = "media-set/1"
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 #: Found out from the file itself, and again after an import: no reason to call two records different.
 DERIVED = ("dhash", "width", "height", "duration_ms", "colour", "captured_at")

@@ -29,7 +29,7 @@ class Licence:
     url: str
 
 
-@strawberry.type(description="The original as it came from the camera.")
+@strawberry.type(description="The original in full, without what is private in it.")
 class MediaOriginal:
     """See `media_archive.api.schemas.Original`."""
 

@@ -45,7 +45,7 @@ def publish(run: JobRun) -> None:
 
 
 def _let_be_seen(run: JobRun, asset: Asset, rev: str, copied: list[tuple[str, str]]) -> None:
-    media_set = MediaSet.objects.select_for_update().filter(items__asset=asset).first()
+    media_set = MediaSet.objects.select_for_update(of=("self",)).filter(items__asset=asset).first()
     current = Asset.objects.select_for_update().get(pk=asset.pk)
     run.hold()  # Withdrawing cancels the job, and waits for the set that we have locked.
     if media_set is None or not _is_wanted(media_set, current):

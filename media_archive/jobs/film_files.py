@@ -19,7 +19,7 @@ from media_archive.services.assets import Made
 from media_archive.store import ObjectMissingError, keys, store
 from media_archive.store.local import LocalStore
 
-from .running import JobFailedError, JobRun, require_space
+from .running import WORK, JobFailedError, JobRun, require_space
 
 #: Seconds between two signs to the database while ffmpeg works, at most.
 SIGN = 2.0
@@ -77,10 +77,12 @@ def sweep() -> None:
         "pk", "checkpoint"
     ):
         wanted |= {f"job-{job.pk}", job.checkpoint.get("folder", "")}
-    own = ["job-*", "originals/*", *(f"{kind}-*" for kind in JobKind)]  # See `JobRun`.
-    for path in [path for pattern in own for path in _root().glob(pattern)]:
+    held = tuple(
+        f"{WORK}{pk}-" for pk in Job.objects.filter(state=JobState.LEASED).values_list("pk", flat=True)
+    )
+    for path in [*_root().glob("job-*"), *_root().glob(f"{WORK}*"), *_root().glob("originals/*")]:
         with contextlib.suppress(FileNotFoundError):
-            if path.name in wanted or path.stat().st_mtime > limit:
+            if path.name in wanted or path.name.startswith(held) or path.stat().st_mtime > limit:
                 continue
             shutil.rmtree(path) if path.is_dir() else path.unlink()
 

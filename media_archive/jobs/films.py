@@ -43,7 +43,6 @@ def remux(run: JobRun) -> None:
     is_given = run.checkpoint.get("is_given") or not is_placed
     if run.checkpoint.get("is_kept") and is_given:
         return
-    film_files.sweep()
     film, rev = film_files.film_of(run), _revision(run)
     with film_files.reasons(), film_files.original(run) as original:
         if not run.checkpoint.get("is_kept"):
@@ -148,6 +147,7 @@ def _keep_playable(run: JobRun, film: Film, rev: str, made: Made, play: dict[str
     if film.sound and transcriber():
         later.append(JobKind.TRANSCRIBE)
     with transaction.atomic():
+        run.hold_asset()
         run.save(percent=99, is_kept=True)
         films.keep_playable(run.asset, rev, [made], play=play, later=later)
 
@@ -188,7 +188,7 @@ def poster(run: JobRun) -> None:
     made.append(film_files.put(run, rev, "storyboard.vtt", vtt, "text/vtt; charset=utf-8"))
     faces = {"poster": _faces(ladder), "storyboard": board.as_face()}
     with transaction.atomic():
-        run.hold()
+        run.hold_asset()
         films.keep_stills(run.asset, rev, made, faces=faces, colour=colour)
 
 
@@ -214,6 +214,7 @@ def transcode(run: JobRun) -> None:
             work.encode(original)
             made, play = _joined(run, film, work, rev)
         with transaction.atomic():
+            run.hold_asset()
             run.save(percent=99, is_kept=True)
             films.keep_encoded(run.asset, rev, made, play=play)
     work.close()

@@ -46,14 +46,16 @@ def make_ladder(run: JobRun) -> None:
                 picture = decoding.shrunk(image, size)
             given = handout.made_of(path, asset.content_type, labeller)
         except RefusedError as error:
-            assets.quarantine(asset, error.code, str(error))
+            with transaction.atomic():
+                run.hold_asset()  # It may have another original by now, of which this says nothing.
+                assets.quarantine(asset, error.code, str(error))
             return
     made, faces = _stored(run, asset, rev, picture, labeller)
     if given is not None:
         ending = handout.ENDINGS[asset.content_type]
         made.append(_put(asset, rev, f"{HANDOUT}{ending}", given, asset.width, asset.height))
     with transaction.atomic():
-        run.hold()
+        run.hold_asset()
         kept = {item.spec for item in made}
         assets.keep_derivatives(
             asset,
@@ -117,8 +119,7 @@ def write_label(run: JobRun) -> None:
         queue.enqueue(JobKind.LADDER if asset.kind == AssetKind.PHOTOGRAPH else JobKind.POSTER, asset)
         return
     with transaction.atomic():
-        current = Asset.objects.select_for_update().get(pk=asset.pk)
-        run.hold()
+        current = run.hold_asset()
         if [(row.spec, row.rev) for row in _pictures(asset)] != [(row.spec, row.rev) for row in rows]:
             raise JobFailedError("derivatives_changed", is_final=False)
         assets.keep_derivatives(

@@ -13,11 +13,17 @@ from typing import Any
 from django.conf import settings
 
 from media_archive.models import Asset, Job, JobKind
+from media_archive.services.locking import lock_asset
 from media_archive.store import StoreUnavailableError
+from sections.council.services.base import EditConflict
 
 from . import queue
 
 logger = logging.getLogger(__name__)
+
+
+#: How folders are called that last as long as their holder; what killed ones left is swept up.
+WORK = "work-"
 
 
 class LeaseLostError(Exception):
@@ -68,6 +74,18 @@ class JobRun:
         if not queue.renew(self.job):
             raise LeaseLostError
 
+    def hold_asset(self) -> Asset:
+        """Lock the asset as it is now, behind its set, and renew the lease: first in a transaction that ends the work.
+
+        In this order, for whoever withdraws or deletes comes from the set to its jobs. LeaseLostError as in `hold`.
+        """
+        try:
+            current = lock_asset(self.asset)
+        except EditConflict:
+            raise LeaseLostError from None  # It is gone, and its jobs with it.
+        self.hold()
+        return current
+
     def give_way(self) -> None:
         """Raise WorkerStoppedError if the worker has been told to stop; for work that takes minutes or more."""
         if self._stopping is not None and self._stopping.is_set():
@@ -79,7 +97,7 @@ class JobRun:
         root = Path(settings.CMS_MEDIA_WORK_FOLDER)
         root.mkdir(parents=True, exist_ok=True)
         require_space(root, needed)
-        with tempfile.TemporaryDirectory(dir=root, prefix=f"{self.job.kind}-") as name:
+        with tempfile.TemporaryDirectory(dir=root, prefix=f"{WORK}{self.job.pk}-") as name:
             yield Path(name)
 
     def lasting_folder(self, *, needed: int = 0) -> Path:
@@ -114,12 +132,6 @@ def handles(kind: JobKind) -> Callable[[Handler], Handler]:
         return handler
 
     return register
-
-
-def handled_kinds() -> set[str]:
-    """Return the kinds that somebody does."""
-    import_module(HANDLERS)
-    return set(_handlers)
 
 
 def perform(job: Job, stopping: threading.Event | None = None) -> None:

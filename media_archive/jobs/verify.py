@@ -43,10 +43,12 @@ def verify(run: JobRun) -> None:
                 raise RefusedError("kind_not_taken", found.kind)
         except RefusedError as error:
             logger.info("Asset %s is refused: %s (%s)", asset.uid, error.code, error)
-            assets.quarantine(asset, error.code, str(error))
+            with transaction.atomic():
+                run.hold_asset()  # It may have another original by now, of which this says nothing.
+                assets.quarantine(asset, error.code, str(error))
             return
-    run.hold()
     with transaction.atomic():
+        run.hold_asset()
         assets.verified(
             asset,
             sha256=sha256,

@@ -105,7 +105,7 @@ class MediaWorker:
         return True
 
     def _look_around(self) -> bool:
-        """With nothing else to do: mend what the dead left, and take a file from the watched folder."""
+        """With nothing else to do: mend what the dead left, tidy up, and take a file from the watched folder."""
         if time.monotonic() - self._recovered_at > RECOVERY:
             self._recovered_at = time.monotonic()
             recover_interrupted()

@@ -146,9 +146,7 @@ def _uploads(ripe_before: dt.datetime) -> Iterator[Finding]:
     silent_since = timezone.now() - dt.timedelta(days=settings.CMS_MEDIA_UPLOAD_DAYS)
     under_way = UploadSession.objects.filter(state__in=[UploadState.OPEN, UploadState.COMPLETING])
     for upload in under_way.filter(touched_at__lt=min(silent_since, ripe_before)).select_related("asset"):
-        yield Finding(
-            Problem.STALE_UPLOAD, upload.asset.original_key, upload.asset.uid, upload_id=upload.upload_id
-        )
+        yield Finding(Problem.STALE_UPLOAD, upload.key, upload.asset.uid, upload_id=upload.upload_id)
     known = set(under_way.values_list("upload_id", flat=True))
     # Large derivatives go to S3 in parts too, and a worker may die among them.
     for zone in (keys.ORIGINAL, keys.PRIVATE, keys.PUBLIC):

@@ -59,8 +59,11 @@ def _make_again(finding: Finding) -> bool:
 
 
 def _give_up_upload(finding: Finding) -> bool:
+    # Found by its file: the store has no name yet for an upload that broke off as it began.
     upload = UploadSession.objects.filter(
-        upload_id=finding.upload_id, state__in=[UploadState.OPEN, UploadState.COMPLETING]
+        asset__uid=finding.uid,
+        upload_id=finding.upload_id,
+        state__in=[UploadState.OPEN, UploadState.COMPLETING],
     ).first()
     if upload is None:
         return False
@@ -69,7 +72,10 @@ def _give_up_upload(finding: Finding) -> bool:
         with suppress(UploadRefusedError):
             uploads.complete(upload, sha256=upload.declared_sha256)
             return True
-    uploads.abort(upload)
+    try:
+        uploads.abort(upload)
+    except UploadRefusedError:  # It has arrived meanwhile.
+        return False
     return True
 
 

@@ -1,6 +1,7 @@
 """What may go by now. Originals never do: only what was refused, what was replaced where a rule says so, and notes."""
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -21,6 +22,7 @@ from media_archive.models import (
 from media_archive.services.assets import discard
 from media_archive.services.audit import record
 from media_archive.store import store
+from media_archive.uploads.rows import OPEN
 
 #: Days for which notes are kept: of jobs that are over, of checks that found nothing, of links that no longer open.
 JOB_DAYS, CHECK_DAYS, LINK_DAYS = 30, 400, 90
@@ -49,9 +51,14 @@ def _refused() -> int:
         return 0
     before = timezone.now() - timedelta(days=settings.CMS_MEDIA_REFUSED_DAYS)
     rows = Asset.objects.filter(state=AssetState.QUARANTINED, updated_at__lt=before, is_on_hold=False)
+    # One for which a sound file is on its way is not over.
+    rows = rows.exclude(upload__state__in=OPEN)
     count = 0
-    for asset in rows.order_by("pk")[:1000]:
+    for key in list(rows.order_by("pk").values_list("pk", flat=True)[:1000]):
         with transaction.atomic():
+            asset = rows.select_for_update(of=("self",)).filter(pk=key).first()
+            if asset is None:
+                continue  # Somebody has replaced it, deleted it or had it kept meanwhile.
             record("delete_refused", asset, None, code=asset.state_code, sha256=asset.sha256)
             item = getattr(asset, "item", None)
             if item is not None:
@@ -76,6 +83,6 @@ def _versions() -> int:
             record("delete_version", row.asset, None, version=row.number, sha256=row.sha256)
             key = row.key
             row.delete()
-            transaction.on_commit(lambda key=key: store().delete([key]), robust=True)  # type: ignore[misc]
+            transaction.on_commit(partial(store().delete, [key]), robust=True)
         count += 1
     return count

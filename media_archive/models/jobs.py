@@ -14,7 +14,7 @@ from .assets import Asset
 
 
 class JobKind(models.TextChoices):
-    """What is done; a handler of each is registered with `media_archive.jobs.registry`."""
+    """What is done; handlers are registered with `media_archive.jobs.running.handles`."""
 
     VERIFY = "verify", _("Check the original")
     LADDER = "ladder", _("Make the sizes of a photograph")

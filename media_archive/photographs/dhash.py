@@ -8,7 +8,6 @@ from itertools import pairwise
 
 #: Size of the grey version: one column more than there are differences in a row.
 WIDTH, HEIGHT = 9, 8
-BITS = 64
 #: Hashes of pictures without any contrast say nothing.
 FLAT = frozenset({"0" * 16, "f" * 16})
 

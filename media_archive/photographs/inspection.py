@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image
+from PIL.TiffImagePlugin import TiffImageFile
 
 from media_archive.inspection import Inspected, RefusedError
 from media_archive.models import AssetKind
@@ -62,7 +63,7 @@ def _refuse_second_nature(path: Path) -> None:
 
 def _refuse_raw(image: Image.Image) -> None:
     """Refuse a camera's raw file, which looks like a TIFF of its preview."""
-    if image.format == "TIFF":
-        tags: Any = image.tag_v2  # type: ignore[attr-defined]
+    if isinstance(image, TiffImageFile):
+        tags: Any = image.tag_v2
         if _DNG_VERSION in tags or tags.get(_NEW_SUBFILE_TYPE, 0) & _IS_PREVIEW:
             raise RefusedError("raw_picture")

@@ -18,6 +18,8 @@ from sections.council.services.base import check, lock_version, recording
 from . import labels
 from .audit import record
 from .changes import apply_changes
+from .locking import hold_sets
+from .occasions import follow_occasion
 from .visibility import settle
 
 #: Fields of an item that editors write.
@@ -36,6 +38,8 @@ SET_FIELDS = frozenset(
 )
 #: What stands in the public files themselves; a picture's own credit and rights, or those of its set.
 _LABELLED = ("title", "caption", "credit", "rights", "keywords", "people", "place")
+#: What files have from their set, where they say nothing of their own; the place is the occasion's.
+_LABELLED_OF_SET = frozenset({"name", "credit", "rights", "occasion"})
 
 
 def create_set(*, user: Any = None, **fields: Any) -> MediaSet:
@@ -62,11 +66,10 @@ def edit_set(
         check(row)
         row.save()
         record("edit_set", row, user, fields=changed)
-        items = row.items.select_related("asset")
+        items = row.items.all()
         if "occasion" in changed:
-            # The day of a file that does not know its own is the occasion's.
-            items.filter(asset__captured_at__isnull=True).update(day=row.occasion.day)
-        if changed.keys() & {"credit", "rights"}:
+            follow_occasion(MediaItem.objects.filter(media_set=row), row.occasion)
+        if changed.keys() & _LABELLED_OF_SET:
             labels.request_label(items)
         _announce(row, items.values_list("pk", flat=True))
     return row
@@ -78,6 +81,7 @@ def edit_item(
     """Change the words of an item and what it shows; EditConflict for an old version."""
     _refuse_others(changes, ITEM_FIELDS)
     with recording():
+        hold_sets([item.media_set_id])
         row = lock_version(item, seen_version)
         if _change_item(row, changes, user):
             _announce(row.media_set, [row.pk])
@@ -93,6 +97,7 @@ def edit_many(
     """
     _refuse_others(changes, ITEM_FIELDS)
     with recording():
+        hold_sets([media_set.pk])
         rows = _items_of(media_set, item_ids)
         changed = [row.pk for row in rows if _change_item(row, _with_people(row, changes), user)]
         if changed:
@@ -178,8 +183,7 @@ def _move_one(row: MediaItem, source: MediaSet, target: MediaSet, position: int,
         row.day = target.occasion.day
     row.save()
     record("move_item", row, user, fields={"media_set": [source.name, target.name]})
-    if not (row.credit and row.rights):
-        labels.request_label([row])  # Both may come from the set.
+    labels.request_label([row])  # Title, credit, rights and place may come from the set.
 
 
 def _items_of(media_set: MediaSet, item_ids: Iterable[int]) -> list[MediaItem]:

@@ -14,6 +14,7 @@ from media_archive.models import Asset, AssetKind, AssetState, AssetVersion, Der
 from media_archive.signals import media_changed
 
 from .audit import record
+from .locking import hold_sets, lock_asset
 from .visibility import retract_copies, settle
 
 #: What is to be done with a file that is whole and what it says it is; the first kind of jobs of each.
@@ -56,7 +57,7 @@ def verified(
         facts: further columns of `Asset`: width, height, duration_ms, captured_at, metadata, …
     """
     with transaction.atomic():
-        row = Asset.objects.select_for_update().get(pk=asset.pk)
+        row = lock_asset(asset)
         if row.state not in (AssetState.VERIFYING, AssetState.PROCESSING):
             return
         row.sha256, row.size, row.content_type, row.kind = sha256, size, content_type, kind
@@ -84,7 +85,7 @@ def verified(
 def quarantine(asset: Asset, code: str, detail: str = "") -> None:
     """Refuse a file: it stays in the private bucket for those who must look at it, and nobody else ever sees it."""
     with transaction.atomic():
-        row = Asset.objects.select_for_update().get(pk=asset.pk)
+        row = lock_asset(asset)
         if row.state == AssetState.DELETING:
             return
         retract_copies(row)
@@ -110,7 +111,7 @@ def keep_derivatives(
     show. A public asset is published anew, under another revision. Objects that no row names any more are removed.
     """
     with transaction.atomic():
-        row = Asset.objects.select_for_update().get(pk=asset.pk)
+        row = lock_asset(asset)
         if row.state not in (AssetState.PROCESSING, AssetState.READY):
             return
         specs = [*(item.spec for item in made), *without]
@@ -145,10 +146,10 @@ def delete_items(items: Iterable[MediaItem], *, user: Any = None, reason: str = 
     Raises ValidationError for a file on legal hold.
     """
     with transaction.atomic():
+        wanted = MediaItem.objects.filter(pk__in=[item.pk for item in items])
+        hold_sets(wanted.values_list("media_set", flat=True))
         rows = list(
-            MediaItem.objects.select_for_update(of=("self",))
-            .select_related("asset", "media_set")
-            .filter(pk__in=[item.pk for item in items])
+            wanted.select_for_update(of=("self",)).select_related("asset", "media_set").order_by("pk")
         )
         if any(row.asset.is_on_hold for row in rows):
             raise ValidationError(_("A file on legal hold cannot be deleted."), code="on_hold")

@@ -22,7 +22,13 @@ def refresh(set_ids: Iterable[int]) -> set[Facet]:
         public = MediaSet.objects.public().filter(pk__in=keys)
         for media_set in public.select_related("occasion__session", "occasion__event"):
             rows = list(_rows(media_set))
-            SetFacet.objects.bulk_create(rows)
+            # Somebody else may be doing the same for the same set.
+            SetFacet.objects.bulk_create(
+                rows,
+                update_conflicts=True,
+                unique_fields=["media_set", "name", "value", "kind"],
+                update_fields=["day", "count", "item"],
+            )
             touched.update((row.name, row.value) for row in rows)
     return touched
 
@@ -77,12 +83,12 @@ def _each(
     media_set: MediaSet, name: str, value: int, by_kind: dict[str, tuple[int, int]]
 ) -> Iterator[SetFacet]:
     for kind, (count, item) in by_kind.items():
-        yield SetFacet(
-            media_set=media_set,
-            name=name,
-            value=value,
-            kind=kind,
-            day=media_set.occasion.day,
-            count=count,
-            item_id=item,
-        )
+        yield facet_of(media_set, name, value, kind, count, item)
+
+
+def facet_of(media_set: MediaSet, name: str, value: int, kind: str, count: int, item: int) -> SetFacet:
+    """Return a row that says how many items of a kind a set has of something, and which stands for them."""
+    day = media_set.occasion.day
+    return SetFacet(
+        media_set=media_set, name=name, value=value, kind=kind, day=day, count=count, item_id=item
+    )

@@ -8,8 +8,10 @@ from django.db import transaction
 from media_archive.jobs import queue
 from media_archive.models import Asset, AssetState, Derivative, JobKind
 from media_archive.models.assets import HANDOUT
+from sections.council.services.base import EditConflict
 
 from .assets import Made, derivative_of, keep_derivatives
+from .locking import lock_asset
 from .showing import tell_changed
 
 #: What encoding adds later; a film that has been replaced must not go on showing the old one.
@@ -72,6 +74,9 @@ def keep_encoded(asset: Asset, rev: str, made: Sequence[Made], *, play: dict[str
 
 
 def _unchanged(asset: Asset) -> Asset | None:
-    """Lock an asset; None when it has another original by now."""
-    row = Asset.objects.select_for_update().filter(pk=asset.pk).first()
-    return row if row and (row.version, row.sha256) == (asset.version, asset.sha256) else None
+    """Lock an asset; None when it is gone, or has another original by now."""
+    try:
+        row = lock_asset(asset)
+    except EditConflict:
+        return None
+    return row if (row.version, row.sha256) == (asset.version, asset.sha256) else None

@@ -6,10 +6,11 @@ from django.db import transaction
 from django.db.models import Max
 
 from media_archive.jobs import queue
-from media_archive.models import Asset, AssetKind, AssetState, Derivative, MediaItem, MediaSet
+from media_archive.models import Asset, AssetKind, AssetState, Derivative, MediaItem, MediaSet, Visibility
 
 from .assets import received
 from .audit import record
+from .locking import lock_asset
 from .visibility import retract_copies, settle
 
 
@@ -21,8 +22,12 @@ def add_item(
     kind_hint: str = AssetKind.PHOTOGRAPH,
     position: int | None = None,
     credit: str = "",
+    is_held: bool = False,
 ) -> MediaItem:
     """Add an item whose original is still to come, at the end of the set unless a position is given.
+
+    Args:
+        is_held: keep it to the editors when its set is public, until somebody who publishes shows it.
 
     Raises MediaSet.DoesNotExist for a set that is gone.
     """
@@ -39,6 +44,7 @@ def add_item(
             position=position,
             day=row.occasion.day,
             credit=credit,
+            visibility=Visibility.PRIVATE if is_held else Visibility.PUBLIC,
         )
         record("add_item", item, user, filename=filename, media_set=str(row.uid))
     return item
@@ -51,7 +57,7 @@ def replace_original(item: MediaItem, *, filename: str, size: int, user: Any = N
     original under the words of another. Objects that no row names any more are removed by `media_reconcile`.
     """
     with transaction.atomic():
-        asset = Asset.objects.select_for_update().get(item=item)
+        asset = lock_asset(item.asset)
         retract_copies(asset)
         queue.cancel(asset)
         Derivative.objects.filter(asset=asset).delete()

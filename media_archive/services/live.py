@@ -15,6 +15,7 @@ from sections.council.models import AgendaItem, Person, Session, SessionState
 from sections.council.services.base import lock_session
 
 from .audit import record
+from .locking import lock_asset
 from .markers import MOST_MARKERS, Marking, replace_markers
 
 #: How markers that came from live marks are named in the audit trail.
@@ -82,7 +83,8 @@ def markings_of(asset: Asset, session: Session) -> list[Marking]:
             break
         is_met |= second >= 0
         start = max(second, 0) * 1000
-        found[start] = Marking(start, row.title, row.agenda_item, row.speaker)
+        if row.title or row.agenda_item or row.speaker:  # Whom it named may be gone from the record.
+            found[start] = Marking(start, row.title, row.agenda_item, row.speaker)
     return list(found.values()) if is_met else []
 
 
@@ -106,7 +108,7 @@ def markers_from_marks(*, asset: Asset, session: Session, user: Any, seen: str |
 def set_beginning(*, asset: Asset, captured_at: dt.datetime, user: Any) -> Asset:
     """Note when a film began, by the clock of the session: cameras' clocks are often wrong."""
     with transaction.atomic():
-        row = Asset.objects.select_for_update().get(pk=asset.pk)
+        row = lock_asset(asset)
         row.captured_at = captured_at
         row.save(update_fields=["captured_at", "updated_at"])
         record("set_beginning", row, user, captured_at=captured_at.isoformat())

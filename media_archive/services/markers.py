@@ -15,9 +15,10 @@ from cms.core.persian.digits import localise
 from media_archive.models import Asset, AssetKind, Marker
 from media_archive.tracks import LONGEST_MS, clock_of
 from sections.council.models import AgendaItem, Person
-from sections.council.services.base import EditConflict, lock
+from sections.council.services.base import EditConflict
 
 from .audit import record
+from .locking import lock_asset
 from .showing import tell_changed
 
 MOST_MARKERS = 500
@@ -52,7 +53,7 @@ def replace_markers(
     if asset.kind == AssetKind.PHOTOGRAPH:
         raise ValidationError(_("A photograph has no chapters."), code="not_a_film")
     with transaction.atomic():
-        row = lock(asset)
+        row = lock_asset(asset)
         if seen is not None and seen != token_of(row):
             raise EditConflict(row)
         wanted = _with_ends(_checked(row, markings), row.duration_ms)
@@ -71,7 +72,7 @@ def shift_markers(*, asset: Asset, first_at_ms: int, user: Any, seen: str | None
     Raises ValidationError when the last would begin after the end of the film, EditConflict as `replace_markers`.
     """
     with transaction.atomic():
-        row = lock(asset)
+        row = lock_asset(asset)
         if seen is not None and seen != token_of(row):
             raise EditConflict(row)
         rows = list(row.markers.in_order())

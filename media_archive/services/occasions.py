@@ -4,32 +4,48 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from media_archive.models import MediaItem, MediaSet, Occasion, Place
 from media_archive.signals import media_changed
 
+from . import labels
 from .audit import record
 
 
 def saved_occasion(occasion: Occasion, *, user: Any, fields: Iterable[str]) -> None:
     """Note that an occasion was made or changed; to be called in the transaction that stored it."""
     with transaction.atomic():
-        record("save_occasion", occasion, user, fields=sorted(fields))
+        fields = sorted(fields)
+        record("save_occasion", occasion, user, fields=fields)
         sets = MediaSet.objects.filter(occasion=occasion)
         items = MediaItem.objects.filter(media_set__occasion=occasion)
-        # The day of a file that does not know its own is the occasion's.
-        items.filter(asset__captured_at__isnull=True).exclude(day=occasion.day).update(day=occasion.day)
+        follow_occasion(items, occasion)
+        if {"day", "place"} & set(fields):
+            labels.request_label(items)
         _announce(sets, items)
 
 
 def saved_place(place: Place, *, user: Any, fields: Iterable[str]) -> None:
     """Note that a place was made or changed; to be called in the transaction that stored it."""
     with transaction.atomic():
-        record("save_place", place, user, fields=sorted(fields))
+        fields = sorted(fields)
+        record("save_place", place, user, fields=fields)
         sets = MediaSet.objects.filter(occasion__place=place)
         items = MediaItem.objects.filter(Q(place=place) | Q(media_set__occasion__place=place))
+        if "name" in fields:
+            labels.request_label(items)
         _announce(sets, items)
+
+
+def follow_occasion(items: QuerySet[MediaItem], occasion: Occasion) -> None:
+    """Let items have what follows from their occasion: its day, and no agenda item of another session."""
+    # The day of a file that knows its own is the file's.
+    items.filter(asset__captured_at__isnull=True).exclude(day=occasion.day).update(day=occasion.day)
+    others = items.filter(agenda_item__isnull=False)
+    if occasion.session_id is not None:
+        others = others.exclude(agenda_item__session=occasion.session_id)
+    others.update(agenda_item=None)
 
 
 def _announce(sets: Any, items: Any) -> None:

@@ -11,11 +11,12 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from media_archive.models import AssetState, MediaItem, MediaSet, ShareLink, Visibility
+from media_archive.models.keeping import ShareLinkQuerySet
 
 from .audit import record
 
@@ -92,15 +93,15 @@ def resolve(token: str) -> ShareLink | None:
     )
 
 
-def items_of(link: ShareLink) -> Any:
-    """Return the items that a link shows: ready, and not withdrawn one by one; in the set's order."""
-    items = MediaItem.objects.select_related("asset", "media_set").filter(asset__state=AssetState.READY)
-    items = items.exclude(visibility=Visibility.WITHDRAWN)
+def items_of(link: ShareLink) -> QuerySet[MediaItem]:
+    """Return the items that a link shows, in the set's order: whole, neither withdrawn nor about to be deleted."""
+    items = MediaItem.objects.filter(asset__state=AssetState.READY)
+    items = items.exclude(visibility=Visibility.WITHDRAWN).exclude(media_set__visibility=Visibility.WITHDRAWN)
     chosen = items.filter(pk=link.item_id) if link.item_id else items.filter(media_set=link.media_set_id)
     return chosen.order_by("position", "pk")
 
 
-def links_of(media_set: MediaSet) -> Any:
+def links_of(media_set: MediaSet) -> ShareLinkQuerySet:
     """Return the links of a set and of its items, newest first."""
     of_set = Q(media_set=media_set) | Q(item__media_set=media_set)
     return ShareLink.objects.filter(of_set).select_related("media_set", "item__asset", "created_by")

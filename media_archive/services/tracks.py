@@ -16,6 +16,7 @@ from media_archive.tracks import Cue
 from sections.council.services.base import lock_version
 
 from .audit import record
+from .locking import lock_asset
 from .showing import tell_changed
 
 #: Corrections that one editor saves within this time of each other are one entry of the trail.
@@ -40,6 +41,7 @@ def save_track(
     """
     text = _written(cues, language, asset)
     with transaction.atomic():
+        lock_asset(asset)  # Two who begin the same text at once would both find none.
         found = Track.objects.filter(asset=asset, kind=kind, language=language).first()
         if found is not None:
             return _store(lock_version(found, seen_version), text, user, source=source or TrackSource.HUMAN)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from media_archive.models import Asset, Track, TrackKind, TrackSource
 
 from .audit import record
+from .locking import lock_asset
 
 #: A day of speech is about a megabyte.
 MAX_LENGTH = 10_000_000
@@ -21,7 +22,7 @@ def keep_transcript(asset: Asset, *, language: str, text: str) -> Track | None:
     if text[:6] != "WEBVTT" or text[6:7].strip() or len(text) > MAX_LENGTH:
         raise ValidationError(_("This is not WebVTT."), code="not_webvtt")
     with transaction.atomic():
-        row = Asset.objects.select_for_update().get(pk=asset.pk)
+        row = lock_asset(asset)
         track = Track.objects.filter(asset=row, kind=TrackKind.CAPTIONS, language=language).first()
         if track and (track.source == TrackSource.HUMAN or track.is_published):
             return None

@@ -23,6 +23,7 @@ from media_archive.signals import media_changed
 from sections.council.services.base import lock_version
 
 from .audit import record
+from .locking import hold_sets
 
 #: Seconds for which the files of a public item stay after others have taken their place: pages under way show them.
 OVERLAP = 60
@@ -37,7 +38,7 @@ def publish_set(
 ) -> MediaSet:
     """Mean a set for everyone, from `embargo_until` (aware) on if one is given.
 
-    Raises ValidationError for a set without items that are ready or under way, EditConflict for an old version.
+    Raises ValidationError for a set without items, EditConflict for an old version.
     """
     with transaction.atomic():
         row = lock_version(media_set, seen_version)
@@ -60,7 +61,7 @@ def hide_set(media_set: MediaSet, *, user: Any = None, seen_version: int | None 
         row.withdrawn_at, row.withdrawn_reason = None, ""
         row.save()
         record("hide_set", row, user)
-        settle([row.pk])
+        settle([row.pk], tell_all=True)
     return row
 
 
@@ -72,13 +73,14 @@ def withdraw_set(media_set: MediaSet, *, reason: str, user: Any = None) -> Media
         row.withdrawn_at, row.withdrawn_reason = timezone.now(), _reason(reason)
         row.save()
         record("withdraw_set", row, user, reason=row.withdrawn_reason)
-        settle([row.pk])
+        settle([row.pk], tell_all=True)
     return row
 
 
 def set_item_visibility(item: MediaItem, visibility: str, *, reason: str = "", user: Any = None) -> MediaItem:
     """Show an item with its set, keep it to the editors, or withdraw it (with a reason)."""
     with transaction.atomic():
+        hold_sets([item.media_set_id])
         row = lock_version(item, None)
         row.visibility = Visibility(visibility)
         row.is_public = row.is_public and row.visibility == Visibility.PUBLIC
@@ -105,14 +107,19 @@ def open_due() -> int:
     return MediaSet.objects.filter(pk__in=keys, is_public=True).count()
 
 
-def settle(set_ids: Iterable[int]) -> None:
-    """Bring sets, their items, and the public copies of their files in step with what is meant; idempotent."""
+def settle(set_ids: Iterable[int], *, tell_all: bool = False) -> None:
+    """Bring sets, their items, and the public copies of their files in step with what is meant; idempotent.
+
+    Args:
+        tell_all: say of every item that it has changed, and not only of those that come into sight or go: for
+            withdrawals, which must reach whatever has been missed before.
+    """
     with transaction.atomic():
         for media_set in MediaSet.objects.select_for_update().filter(pk__in=list(set_ids)).order_by("pk"):
-            _settle(media_set)
+            _settle(media_set, tell_all=tell_all)
 
 
-def _settle(media_set: MediaSet) -> None:
+def _settle(media_set: MediaSet, *, tell_all: bool) -> None:
     is_wanted = media_set.visibility == Visibility.PUBLIC and not media_set.is_embargoed
     items = list(media_set.items.select_related("asset").order_by("pk"))
     wanted = [item for item in items if is_wanted and item.visibility == Visibility.PUBLIC]
@@ -120,9 +127,7 @@ def _settle(media_set: MediaSet) -> None:
     for item in ready:
         if not item.asset.is_public:
             queue.enqueue(JobKind.PUBLISH, item.asset, priority=queue.URGENT)
-    for item in items:
-        if item not in wanted:
-            retract_copies(item.asset)
+    _retract_others(media_set, items, {item.pk for item in wanted})
     there = [item for item in ready if item.asset.is_public]
     # A set appears whole; what is added to a public one appears by itself.
     is_whole = len(there) == len(ready) and not _is_awaited(wanted)
@@ -139,12 +144,18 @@ def _settle(media_set: MediaSet) -> None:
     changed = {item.pk for item in items if item.is_public != (item.pk in seen)}
     MediaItem.objects.filter(pk__in=changed & seen).update(is_public=True, updated_at=timezone.now())
     MediaItem.objects.filter(pk__in=changed - seen).update(is_public=False, updated_at=timezone.now())
-    if is_changed or changed or not is_wanted:
-        media_changed.send(
-            sender=MediaSet,
-            set_ids={media_set.pk},
-            item_ids=changed if is_wanted else {item.pk for item in items},
-        )
+    if is_changed or changed or tell_all:
+        told = {item.pk for item in items} if tell_all else changed
+        media_changed.send(sender=MediaSet, set_ids={media_set.pk}, item_ids=told)
+
+
+def _retract_others(media_set: MediaSet, items: Iterable[MediaItem], wanted: set[int]) -> None:
+    """Retract the copies of items that are not wanted; a private set of any length costs one query."""
+    publishing = Job.objects.active().filter(kind=JobKind.PUBLISH, asset__item__media_set=media_set)
+    under_way = set(publishing.values_list("asset", flat=True))
+    for item in items:
+        if item.pk not in wanted and (item.asset.is_public or item.asset_id in under_way):
+            retract_copies(item.asset)
 
 
 def _is_awaited(items: Iterable[MediaItem]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, Protocol
 
 
 class StoreError(Exception):
@@ -47,6 +47,24 @@ class OpenUpload:
     begun_at: datetime
 
 
+class Reader(Protocol):
+    """A stream of an object's bytes: it can be read and closed, not sought."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Return up to `size` bytes, all that are left by default; none at the end."""
+        ...
+
+    def close(self) -> None:
+        """Give back what reading needs."""
+        ...
+
+    def __enter__(self) -> "Reader":
+        return self
+
+    def __exit__(self, *error: Any) -> None:
+        self.close()
+
+
 class ObjectStore(abc.ABC):
     """Objects by key (see `media_archive.store.keys`, which also says in which bucket).
 
@@ -62,11 +80,8 @@ class ObjectStore(abc.ABC):
         """Store an object; one that is there under the key is replaced, whole or not at all."""
 
     @abc.abstractmethod
-    def open(self, key: str, *, start: int = 0, end: int | None = None) -> BinaryIO:
-        """Return a stream of an object's bytes from `start` up to `end` (exclusive); ObjectMissingError without one.
-
-        It can be read and closed, not sought.
-        """
+    def open(self, key: str, *, start: int = 0, end: int | None = None) -> Reader:
+        """Return an object's bytes from `start` up to `end` (exclusive); ObjectMissingError without one."""
 
     @abc.abstractmethod
     def download(self, key: str, path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from .base import ObjectInfo
+from .base import ObjectInfo, Reader
 
 #: What a file under way is called; never listed as an object.
 TEMPORARY = ".new-"
@@ -48,7 +48,7 @@ def remove_empty(folder: Path, root: Path) -> None:
         folder = folder.parent
 
 
-class Limited:
+class Limited(Reader):
     """The beginning of an open file."""
 
     def __init__(self, file: BinaryIO, size: int) -> None:
@@ -64,9 +64,3 @@ class Limited:
     def close(self) -> None:
         """Close the file."""
         self._file.close()
-
-    def __enter__(self) -> "Limited":
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self.close()

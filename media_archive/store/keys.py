@@ -33,11 +33,6 @@ def public(uid: UUID, rev: str, spec: str) -> str:
     return f"{PUBLIC}{_folder(uid, rev)}{_checked(spec)}"
 
 
-def private_prefix(uid: UUID, rev: str) -> str:
-    """Return what the keys of all derivatives of one building begin with."""
-    return f"{PRIVATE}{_folder(uid, rev)}"
-
-
 def public_prefix(uid: UUID, rev: str) -> str:
     """Return what the keys of all public copies of one publication begin with."""
     return f"{PUBLIC}{_folder(uid, rev)}"

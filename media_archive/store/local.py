@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from . import keys
-from .base import ObjectInfo, ObjectMissingError, ObjectStore, OpenUpload, Part, StoreUnavailableError
+from .base import ObjectInfo, ObjectMissingError, ObjectStore, OpenUpload, Part, Reader, StoreUnavailableError
 from .files import TEMPORARY, Limited, files, info_of, remove_empty
 
 SALT = "media_archive.store"
@@ -54,12 +54,16 @@ class LocalStore(ObjectStore):
             else:
                 shutil.copyfileobj(content, file, _BLOCK)
 
-    def open(self, key: str, *, start: int = 0, end: int | None = None) -> BinaryIO:
+    def open(self, key: str, *, start: int = 0, end: int | None = None) -> Reader:
         """Open the file."""
-        with _asking(key):
-            file = self.path(key).open("rb")
+        file = self.open_file(key)
         file.seek(start)
-        return file if end is None else Limited(file, end - start)  # type: ignore[return-value]
+        return file if end is None else Limited(file, end - start)
+
+    def open_file(self, key: str) -> BinaryIO:
+        """Open the file for one who seeks in it."""
+        with _asking(key):
+            return self.path(key).open("rb")
 
     def download(self, key: str, path: Path) -> None:
         """Copy the file."""

@@ -20,7 +20,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from . import keys
-from .base import ObjectInfo, ObjectMissingError, ObjectStore, OpenUpload, Part, StoreUnavailableError
+from .base import ObjectInfo, ObjectMissingError, ObjectStore, OpenUpload, Part, Reader, StoreUnavailableError
 from .signing import Credentials, content_disposition, presign
 
 MEGABYTE = 1024 * 1024
@@ -80,13 +80,13 @@ class S3Store(ObjectStore):
             else:
                 self.client.upload_fileobj(content, self.bucket(key), key, ExtraArgs=extra, Config=_TRANSFER)
 
-    def open(self, key: str, *, start: int = 0, end: int | None = None) -> BinaryIO:
+    def open(self, key: str, *, start: int = 0, end: int | None = None) -> Reader:
         """Ask for the range."""
         wanted = (
             {} if not start and end is None else {"Range": f"bytes={start}-{'' if end is None else end - 1}"}
         )
         with _asking(key):
-            return _Body(self.client.get_object(**self._place(key), **wanted)["Body"], key)  # type: ignore[return-value]
+            return _Body(self.client.get_object(**self._place(key), **wanted)["Body"], key)
 
     def download(self, key: str, path: Path) -> None:
         """Stream into the file."""
@@ -265,7 +265,7 @@ def _each(pages: Iterable[dict[str, Any]], key: str) -> Iterator[dict[str, Any]]
         yield page
 
 
-class _Body:
+class _Body(Reader):
     """The stream of an answer, with errors of the store's kind."""
 
     def __init__(self, body: Any, key: str) -> None:
@@ -283,9 +283,3 @@ class _Body:
     def close(self) -> None:
         """Give the connection back."""
         self._body.close()
-
-    def __enter__(self) -> "_Body":
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self.close()

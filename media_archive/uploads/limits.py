@@ -2,10 +2,11 @@
 
 import hashlib
 import unicodedata
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db.models import F, Sum
+from django.db.models import F, QuerySet, Sum
 from django.template.defaultfilters import filesizeformat
 
 from cms.core.persian.bidi import strip_overrides
@@ -93,8 +94,8 @@ def forget_usage() -> None:
     cache.delete(_QUOTA_KEY)
 
 
-def _sum(rows: object) -> int:
-    return rows.aggregate(sum=Sum("size"))["sum"] or 0  # type: ignore[attr-defined]
+def _sum(rows: QuerySet[Any]) -> int:
+    return rows.aggregate(sum=Sum("size"))["sum"] or 0
 
 
 def part_size_for(size: int) -> int:

@@ -31,6 +31,14 @@ def begin_version(item: MediaItem, media_set: MediaSet, values: dict[str, Any]) 
     asset = Asset.objects.select_for_update().get(item=item)
     if asset.state == AssetState.UPLOADING:
         raise UploadRefusedError("busy")
+    same = UploadSession.objects.filter(
+        media_set=media_set,
+        created_by=values["created_by"],
+        fingerprint=values["fingerprint"],
+        state__in=OPEN,
+    )
+    if same.exclude(asset=asset).exists():
+        raise UploadRefusedError("busy")  # On its way as something else.
     old = UploadSession.objects.filter(asset=asset).first()
     if old is not None:
         give_up = old if old.state in OPEN else None

@@ -9,17 +9,16 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.views.generic import View
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.core.persian.digits import localise_text
-from media_archive.models import MediaItem, MediaSet, UploadSession, UploadState
+from media_archive.desk import permissions
+from media_archive.desk.base import SetView
+from media_archive.models import MediaItem, UploadSession, UploadState
 from media_archive.store import StoreUnavailableError
 
 from . import services
@@ -28,33 +27,26 @@ from .folders import JUNK, SIDECARS
 from .kinds import ENDINGS, taken_endings
 from .limits import bytes_left
 from .sending import Source, send
-from .views import may_upload
+from .views import NOT_REPLACED, may_replace, must_be_held
 
 #: Uploads of earlier days that are listed.
 _LISTED = 100
 
 
-class UploadScreen(WagtailAdminTemplateMixin, View):
+class UploadScreen(SetView):
     """New items for the set in the address."""
 
     template_name = "media/desk/upload.html"
     header_icon = "upload"
-    page_title = gettext_lazy("Upload")
+    allowed = staticmethod(permissions.may_change)
+    forbidden_title = gettext_lazy("Uploading into the media archive is not among your duties.")
+    tab = "upload"
     begin_name = "upload_begin"
-    item: MediaItem | None = None
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Let in those who may change sets."""
-        if not may_upload(request.user):
-            title = _("Uploading into the media archive is not among your duties.")
-            context = {"header_title": title, "breadcrumbs_items": []}
-            return TemplateResponse(request, "media/desk/upload_forbidden.html", context, status=403)
-        return super().dispatch(request, *args, **kwargs)
 
     @cached_property
-    def media_set(self) -> MediaSet:
-        """The set in the address."""
-        return get_object_or_404(MediaSet.objects.select_related("occasion"), pk=self.kwargs["pk"])
+    def item(self) -> MediaItem | None:
+        """What gets another original; None for new items."""
+        return None
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Show the screen."""
@@ -73,7 +65,7 @@ class UploadScreen(WagtailAdminTemplateMixin, View):
         session = UploadSession.objects.filter(media_set=self.media_set, uid__in=found).first()
         try:
             if session is not None:
-                services.abort(session, user=self.request.user)
+                services.abort(session, user=self.user)
             messages.success(self.request, _("The upload was given up."))
         except UploadRefusedError as error:
             messages.error(self.request, error.message)
@@ -84,7 +76,11 @@ class UploadScreen(WagtailAdminTemplateMixin, View):
             name = file.name or ""
             try:
                 sent = send(
-                    _source(file), media_set=self.media_set, user=self.request.user, replaces=self.item
+                    _source(file),
+                    media_set=self.media_set,
+                    user=self.user,
+                    replaces=self.item,
+                    is_held=must_be_held(self.user, self.media_set),
                 )
             except UploadRefusedError as error:
                 messages.error(self.request, f"{name}: {error.message}")
@@ -106,12 +102,6 @@ class UploadScreen(WagtailAdminTemplateMixin, View):
         """Name the set."""
         return _("Upload into “%(name)s”") % {"name": self.media_set.name}
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Return the way from the admin's front page, as far as there are screens on it."""
-        way = [("index", [], _("Media archive")), ("set", [self.media_set.pk], self.media_set.name)]
-        steps = [{"url": url, "label": label} for name, args, label in way if (url := _address(name, *args))]
-        return [*self.breadcrumbs_items, *steps, {"url": "", "label": self.get_page_title()}]
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add limits, and what is still under way from before."""
         unfinished = UploadSession.objects.select_related("asset", "created_by").filter(
@@ -120,10 +110,10 @@ class UploadScreen(WagtailAdminTemplateMixin, View):
         if self.item:
             unfinished = unfinished.filter(asset=self.item.asset_id)
         return super().get_context_data(
-            media_set=self.media_set,
             item=self.item,
+            is_held=must_be_held(self.user, self.media_set),
             begin_url=reverse(f"media_desk:{self.begin_name}", kwargs=self.kwargs),
-            set_url=_address("set", self.media_set.pk),
+            set_url=self.url("set"),
             accept=",".join(f".{ending}" for ending in taken_endings()),
             endings={
                 kind.label: ", ".join(endings)
@@ -144,8 +134,15 @@ class ReplaceScreen(UploadScreen):
 
     begin_name = "replace_begin"
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Let in those who may give this item another original."""
+        if self.allowed(request.user) and not may_replace(request.user, self.item):
+            messages.error(request, str(NOT_REPLACED))
+            return self.back("item", self.item.pk)
+        return super().dispatch(request, *args, **kwargs)
+
     @cached_property
-    def item(self) -> MediaItem:  # type: ignore[override]
+    def item(self) -> MediaItem:
         """The item in the address."""
         return get_object_or_404(self.media_set.items.select_related("asset"), pk=self.kwargs["item"])
 
@@ -221,10 +218,3 @@ def _uuid(text: str) -> UUID | None:
         return UUID(text)
     except ValueError:
         return None
-
-
-def _address(name: str, *args: Any) -> str:
-    try:
-        return reverse(f"media_desk:{name}", args=args)
-    except NoReverseMatch:
-        return ""

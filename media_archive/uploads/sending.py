@@ -61,6 +61,7 @@ def send(
     user: Any = None,
     credit: str = "",
     replaces: MediaItem | None = None,
+    is_held: bool = False,
     report: Report = lambda done, total: None,
 ) -> UploadSession | None:
     """Send a file into a set, or go on where an earlier attempt stopped.
@@ -93,6 +94,7 @@ def send(
             user=user,
             credit=credit,
             replaces=replaces,
+            is_held=is_held,
         )
         return _send(session, source, digest, user, report)
     except OSError as error:

@@ -49,6 +49,7 @@ def begin(
     user: Any = None,
     replaces: MediaItem | None = None,
     credit: str = "",
+    is_held: bool = False,
 ) -> UploadSession:
     """Begin to upload a file into a set, or go on with the upload of the same file, whoever began it.
 
@@ -56,6 +57,7 @@ def begin(
         modified: when the file was last changed, in the sender's own units; it helps to tell the file again.
         head, tail: its first and last bytes, see `kinds.HEAD`.
         replaces: the item whose original this becomes, instead of a new item.
+        is_held: of a new item, see `services.items.add_item`.
 
     Returns:
         The upload; its state is `done` where the set has this very file already.
@@ -81,7 +83,14 @@ def begin(
         if found is None:
             check_quota(size)
             if replaces is None:
-                item = add_item(media_set=row, filename=filename, user=user, kind_hint=kind, credit=credit)
+                item = add_item(
+                    media_set=row,
+                    filename=filename,
+                    user=user,
+                    kind_hint=kind,
+                    credit=credit,
+                    is_held=is_held,
+                )
                 found = UploadSession.objects.create(asset=item.asset, media_set=row, **values)
             else:
                 found = begin_version(replaces, row, values)
@@ -248,7 +257,9 @@ def _hand_over(session: UploadSession) -> None:
     if session.version == session.asset.version:
         received(session.asset, size=session.size)
         return
-    item = MediaItem.objects.get(asset=session.asset)
+    item = MediaItem.objects.filter(asset=session.asset).first()
+    if item is None:
+        raise UploadRefusedError("over")  # Deleted meanwhile; its object goes with its file.
     replace_original(item, filename=session.filename, size=session.size, user=session.created_by)
 
 

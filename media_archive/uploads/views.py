@@ -10,11 +10,9 @@
 
 import base64
 import binascii
-import json
 from collections.abc import Sequence
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.request import UnreadablePostError
 from django.urls import reverse
@@ -23,7 +21,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
-from media_archive.models import MediaItem, MediaSet, UploadSession, UploadState
+from cms.core.desk import sent_object
+from media_archive.desk.permissions import may_change, may_publish
+from media_archive.models import MediaItem, MediaSet, UploadSession, UploadState, Visibility
 from media_archive.store import Part, StoreUnavailableError, store
 
 from . import services
@@ -36,7 +36,7 @@ _JSON_LIMIT = 20_000
 #: How many addresses come with the first answer: those of a photograph, or of a film's beginning.
 _FIRST = 8
 _LONGEST_NAME = 1_000
-_CHANGE = ("media_archive.view_mediaset", "media_archive.change_mediaset")
+NOT_REPLACED = gettext_lazy("Citizens see this: whoever publishes has to replace it.")
 _GONE = (404, "gone", gettext_lazy("That is not there any more."))
 _ELSE: dict[type[Exception], tuple[int, str, Any]] = {
     MediaSet.DoesNotExist: _GONE,
@@ -53,9 +53,14 @@ _ELSE: dict[type[Exception], tuple[int, str, Any]] = {
 }
 
 
-def may_upload(user: Any) -> bool:
-    """Tell whether somebody may put files into sets. Uploads belong to a set, not to who began them."""
-    return bool(user.has_perms(_CHANGE))
+def must_be_held(user: Any, media_set: MediaSet) -> bool:
+    """Tell whether what somebody adds to a set is kept to the editors: it is public, and to publish is not theirs."""
+    return media_set.visibility == Visibility.PUBLIC and not may_publish(user)
+
+
+def may_replace(user: Any, item: MediaItem) -> bool:
+    """Tell whether somebody may give an item another original: what citizens see, only who publishes."""
+    return not item.is_public or may_publish(user)
 
 
 class UploadView(View):
@@ -63,7 +68,7 @@ class UploadView(View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Answer, or say why not."""
-        if not may_upload(request.user):
+        if not may_change(request.user):
             return refusal(_("Uploading into the media archive is not among your duties."), 403, "forbidden")
         try:
             return super().dispatch(request, *args, **kwargs)
@@ -77,12 +82,8 @@ class UploadView(View):
 
     def body(self) -> dict[str, Any]:
         """Return the object that was sent. Raises UploadRefusedError for anything else."""
-        try:
-            text = self.request.body
-            found = json.loads(text) if len(text) <= _JSON_LIMIT else None
-        except (ValueError, RecursionError, RequestDataTooBig) as error:
-            raise UploadRefusedError("unreadable") from error
-        if not isinstance(found, dict):
+        found = sent_object(self.request, _JSON_LIMIT)
+        if found is None:
             raise UploadRefusedError("unreadable")
         return found
 
@@ -112,6 +113,8 @@ class BeginView(UploadView):
         media_set = MediaSet.objects.get(pk=kwargs["pk"])
         number = kwargs.get("item")
         item = media_set.items.get(pk=number) if number else None
+        if item is not None and not may_replace(request.user, item):
+            return refusal(str(NOT_REPLACED), 403, "forbidden")
         session = services.begin(
             media_set=media_set,
             filename=name,
@@ -121,6 +124,7 @@ class BeginView(UploadView):
             tail=_decoded(sent.get("tail", "")),
             user=request.user,
             replaces=item,
+            is_held=must_be_held(request.user, media_set),
         )
         if session.state == UploadState.DONE:
             return JsonResponse(described(session, []))
@@ -152,7 +156,8 @@ class PartView(SessionView):
 
     def put(self, request: HttpRequest, number: int, **kwargs: Any) -> HttpResponse:
         """Write the body to the disk as it comes; it is never in memory as a whole."""
-        size = int(request.META.get("CONTENT_LENGTH") or 0)
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        size = int(length) if length.isascii() and length.isdigit() and len(length) < 20 else 0
         part = services.put_part(self.session, number, request, size=size)
         response = HttpResponse(status=204)
         response["ETag"] = f'"{part.etag}"'

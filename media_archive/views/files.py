@@ -65,6 +65,6 @@ def signed_file(request: HttpRequest, token: str) -> HttpResponseBase:
 
 def _open(here: LocalStore, key: str) -> BinaryIO:
     try:
-        return here.open(key)
+        return here.open_file(key)
     except (ObjectMissingError, ValueError) as error:
         raise Http404 from error

@@ -6,7 +6,6 @@ from django.conf import settings
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cms.core.models.base import Breadcrumb
@@ -79,8 +78,7 @@ def show_item(request: HttpRequest, uid: UUID) -> HttpResponse:
         next=_neighbour(item, is_next=True),
         files=[file for file in files if file.content_type not in (TYPES["avif"], TYPES["webp"])],
         other_files=[file for file in files if file.content_type in (TYPES["avif"], TYPES["webp"])],
-        original_url=reverse("media_original", args=[item.uid]) if offers_original(item) else "",
-        original=handout_of(item.asset),
+        original=handout_of(item.asset) if offers_original(item) else None,
         linked_data=of_item(item),
     )
     return tag_response(

@@ -5,6 +5,7 @@ from io import StringIO
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
+from xml.sax.xmlreader import AttributesImpl
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +18,7 @@ from cms.core.documents.builder import to_bytes
 from media_archive.models import MediaItem, Track
 from media_archive.oembed import Room, answer
 
-_MOST_PIXELS = 100_000
+_MOST_PIXELS, _MOST_DIGITS = 100_000, 6
 
 
 @require_safe
@@ -44,7 +45,8 @@ def _pixels(request: HttpRequest, name: str) -> int | None:
     text = request.GET.get(name)
     if not text:
         return None
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= _MOST_PIXELS:
+    is_number = text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS
+    if not is_number or not 1 <= int(text) <= _MOST_PIXELS:
         raise _refused(name, f"must be a number of pixels from 1 to {_MOST_PIXELS}")
     return int(text)
 
@@ -57,7 +59,7 @@ def _as_xml(found: dict[str, Any]) -> bytes:
     out = StringIO()
     writer = SimplerXMLGenerator(out, "utf-8")
     writer.startDocument()
-    writer.startElement("oembed", {})  # type: ignore[arg-type]
+    writer.startElement("oembed", AttributesImpl({}))
     for name, value in found.items():
         writer.addQuickElement(name, str(value))
     writer.endElement("oembed")

@@ -4,11 +4,11 @@ Kept by nobody, found by no search engine, and the address is told to no other s
 for minutes; the page makes new ones each time.
 """
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -17,9 +17,10 @@ from cms.core.languages import front_page_path
 from cms.core.pagination import paginate
 from media_archive.addresses import ARCHIVE
 from media_archive.downloads import downloads_of, safe_name
-from media_archive.models import AssetState, MediaItem, ShareLink, Visibility
+from media_archive.models import MediaItem, Visibility
+from media_archive.originals import Handout, handout_of
 from media_archive.pictures import revisions_of
-from media_archive.services.sharing import resolve
+from media_archive.services import sharing
 from media_archive.store import store
 from media_archive.views.sets import grouped, items_of
 from media_archive.views.shown import ArchiveShown
@@ -35,21 +36,14 @@ def _headers(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _shared_items(link: ShareLink) -> QuerySet[MediaItem]:
-    """Return what a link opens: whole files that are neither withdrawn nor refused nor about to be deleted."""
-    rows = MediaItem.objects.filter(asset__state=AssetState.READY).exclude(visibility=Visibility.WITHDRAWN)
-    rows = rows.exclude(media_set__visibility=Visibility.WITHDRAWN)
-    return rows.filter(media_set=link.media_set) if link.media_set else rows.filter(share_links=link)
-
-
 @require_safe
 def show_shared(request: HttpRequest, token: str) -> HttpResponse:
     """Show what a link opens; of one that opens nothing (any more) say no more than that."""
-    link = resolve(token)
+    link = sharing.resolve(token)
     media_set = None if link is None else link.media_set or link.subject.media_set
     if link is None or media_set is None or media_set.visibility == Visibility.WITHDRAWN:
         return _headers(render(request, "media/share_closed.html", status=404))
-    page = paginate(items_of(media_set, _shared_items(link)), request, _ITEMS_A_PAGE)
+    page = paginate(items_of(media_set, sharing.items_of(link)), request, _ITEMS_A_PAGE)
     groups = grouped(media_set, page)
     items = [item for group in groups for item in group.items]
     revisions = revisions_of(item.asset for item in items)
@@ -64,6 +58,7 @@ def show_shared(request: HttpRequest, token: str) -> HttpResponse:
         "page_obj": page,
         "revisions": revisions,
         "files": {item.pk: downloads_of(item, public=False, revisions=revisions)[:1] for item in items},
+        "originals": _originals(items) if link.offers_originals else {},
         # For the switch of languages; the template tells search engines nothing.
         "translated_urls": {
             code: f"{front_page_path(code)}{ARCHIVE}share/{token}/" for code, _name in settings.LANGUAGES
@@ -72,21 +67,26 @@ def show_shared(request: HttpRequest, token: str) -> HttpResponse:
     return _headers(render(request, "media/shared.html", context))
 
 
+def _originals(items: Iterable[MediaItem]) -> dict[int, Handout]:
+    """Return what is given away as the original of each item: what is private about it stays inside."""
+    return {item.pk: handout for item in items if (handout := handout_of(item.asset))}
+
+
 @require_safe
 def shared_original(request: HttpRequest, token: str, uid: UUID) -> HttpResponse:
-    """Lead to an original, if the link says so."""
-    link = resolve(token)
+    """Lead to what is given away as an original, if the link says so."""
+    link = sharing.resolve(token)
     item = None
     if link is not None and link.offers_originals:
-        item = _shared_items(link).select_related("asset").defer("asset__metadata").filter(uid=uid).first()
-    if item is None:
+        item = sharing.items_of(link).select_related("asset").filter(uid=uid).first()
+    handout = handout_of(item.asset) if item is not None else None
+    if item is None or handout is None:
         raise Http404
-    asset = item.asset
     url = store().signed_url(
-        asset.original_key,
+        handout.key,
         seconds=settings.CMS_MEDIA_SIGNED_SECONDS,
-        filename=safe_name(asset.filename, "original"),
-        content_type=asset.content_type,
+        filename=safe_name(item.asset.filename, "original"),
+        content_type=handout.content_type,
     )
     response = _headers(HttpResponseRedirect(url))
     response.headers["Cache-Control"] = "no-store"

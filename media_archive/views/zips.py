@@ -1,7 +1,7 @@
 """The ZIP of a set, as an answer."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from functools import cache
 from threading import BoundedSemaphore
 from urllib.parse import quote
@@ -68,7 +68,7 @@ class _Body:
     def __iter__(self) -> Iterator[bytes]:
         return self._bytes
 
-    def _read(self) -> Iterator[bytes]:
+    def _read(self) -> Generator[bytes]:
         try:
             yield from self._plan.zip(zipping.read_public)
         except Exception:
@@ -80,5 +80,5 @@ class _Body:
         """Stop, and let another have the place."""
         if self._is_open:
             self._is_open = False
-            self._bytes.close()  # type: ignore[attr-defined]
+            self._bytes.close()
             self._places.release()

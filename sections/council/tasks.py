@@ -1,15 +1,13 @@
 """Background work of the record: documents that show rows which changed. Each task may run twice, or late."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django_tasks import task
 
-from cms.core.documents.tasks import STRETCH, sync_in_batches
+from cms.core.documents.tasks import Found, sync_in_batches, sync_stretch
 from sections.council import models
-
-Found = Iterable[tuple[str, QuerySet[Any, int]]]
 
 
 @task()
@@ -21,17 +19,11 @@ def refresh_record(type_name: str, object_ids: list[int]) -> None:
 @task()
 def refresh_shown(type_name: str, object_ids: list[int], after: dict[str, int] | None = None) -> None:
     """Write the documents that show rows of one type; goes on, type by type, from the objects in `after`."""
-    places = after if after is not None else {}
-    further: dict[str, int] = {}
-    for name, ids in WHO_SHOWS[type_name](object_ids):
-        if after is not None and name not in places:
-            continue
-        stretch = list(ids.filter(pk__gt=places.get(name, 0)).order_by("pk").distinct()[:STRETCH])
-        sync_in_batches(name, stretch)
-        if len(stretch) == STRETCH:
-            further[name] = stretch[-1]
-    if further:
-        refresh_shown.enqueue(type_name, object_ids, further)
+    sync_stretch(
+        WHO_SHOWS[type_name](object_ids),
+        after,
+        lambda further: refresh_shown.enqueue(type_name, object_ids, further),
+    )
 
 
 def _ids(rows: QuerySet[Any]) -> QuerySet[Any, int]:

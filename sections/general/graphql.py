@@ -6,9 +6,9 @@ from typing import Any
 import strawberry
 
 from cms.core.graphql.types import AuthorLink, Link, PageNode, RegisterLink, RegisterNode
-from sections.general.models import ArticleKind as Kind
+from sections.general.models import ArticleKind
 
-ArticleKind = strawberry.enum(Kind, name="ArticleKind", description="What an article is.")
+strawberry.enum(ArticleKind, description="What an article is.")
 
 
 @strawberry.type(description="A news item, note or news report.")

@@ -1,5 +1,6 @@
 """What editors do with sets and items: whole or not at all, told to everybody, and remembered."""
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,8 +11,9 @@ from cms.demo import council_factories
 from cms.demo.factories import UserFactory
 from cms.demo.media_factories import MediaItemFactory, MediaSetFactory, OccasionFactory, PlaceFactory
 from media_archive.jobs.running import run_due_jobs
-from media_archive.models import AuditEntry, Job, JobKind, MediaItem, MediaSet
-from media_archive.services import arranging, visibility
+from media_archive.models import AuditEntry, Job, JobKind, MediaItem, MediaSet, Occasion
+from media_archive.services import arranging, labels, visibility
+from media_archive.services.occasions import saved_occasion, saved_place
 from media_archive.signals import media_changed
 from sections.council.services.base import EditConflict
 
@@ -209,3 +211,58 @@ def test_a_field_that_is_not_the_editors_is_a_mistake_of_the_caller() -> None:
     """Visibility has a service of its own."""
     with pytest.raises(TypeError):
         arranging.edit_set(MediaSetFactory(), changes={"visibility": "public"})
+
+
+def labels_wanted() -> set[int]:
+    """Return the files whose words are to be written anew."""
+    return set(Job.objects.active().filter(kind=JobKind.LABEL).values_list("asset", flat=True))
+
+
+def test_files_follow_what_they_have_from_set_occasion_and_place() -> None:
+    """The name of the set, the day and place of the occasion, the name of the place."""
+    item = MediaItemFactory(title="", media_set__occasion__place=PlaceFactory())
+    media_set = item.media_set
+
+    def write_all() -> None:
+        labels.request_label([item])
+        run_due_jobs()
+        assert labels_wanted() == set()
+
+    write_all()
+    arranging.edit_set(media_set, changes={"description": "شرح دیگر"})
+    assert labels_wanted() == set()
+    arranging.edit_set(media_set, changes={"name": "نام دیگر"})
+    assert labels_wanted() == {item.asset_id}
+    write_all()
+    place = media_set.occasion.place
+    place.name = "تالار"
+    place.save()
+    saved_place(place, user=None, fields=["name"])
+    assert labels_wanted() == {item.asset_id}
+    write_all()
+    occasion = Occasion.objects.get()
+    occasion.day -= dt.timedelta(days=3)
+    occasion.save()
+    saved_occasion(occasion, user=None, fields=["day"])
+    item.refresh_from_db()
+    assert item.day == occasion.day
+    assert labels_wanted() == {item.asset_id}
+
+
+def test_no_item_keeps_an_agenda_item_of_another_session() -> None:
+    """Whether its set gets another occasion or its occasion another session."""
+    first, second = (council_factories.SessionFactory() for _ in range(2))
+    occasions = [OccasionFactory(kind="session", session=session) for session in (first, second)]
+    agenda_item = council_factories.AgendaItemFactory(session=first)
+    items = [MediaItemFactory(media_set__occasion=occasions[0], agenda_item=agenda_item) for _ in range(2)]
+    arranging.edit_set(items[0].media_set, changes={"occasion": occasions[1]})
+    items[0].refresh_from_db()
+    assert items[0].agenda_item is None
+    saved_occasion(occasions[0], user=None, fields=["name"])
+    items[1].refresh_from_db()
+    assert items[1].agenda_item == agenda_item
+    occasions[0].session = second
+    occasions[0].save()
+    saved_occasion(occasions[0], user=None, fields=["session"])
+    items[1].refresh_from_db()
+    assert items[1].agenda_item is None

@@ -128,7 +128,7 @@ def test_an_occasion_gets_its_set(here: ObjectStore, disk: Path) -> None:
     )
     assert media_set.visibility == "private"
     assert set(MediaItem.objects.values_list("credit", flat=True)) == {""}
-    assert AuditEntry.objects.filter(action="add_set").count() == 1
+    assert AuditEntry.objects.filter(action="create_set").count() == 1
     assert "0 taken" in ingest(disk, "--occasion", occasion.slug)
     other = MediaSetFactory(occasion=occasion)
     with pytest.raises(CommandError, match=other.slug):

@@ -346,3 +346,34 @@ def test_a_replacement_given_up_leaves_the_original_alone() -> None:
     assert bytes_of(asset.original_key)
     assert Asset.objects.get(pk=asset.pk).is_public
     assert store().head(key) is None
+
+
+def test_an_upload_that_just_begins_is_not_taken_for_a_stale_one() -> None:
+    """Neither has a name in the store yet; only one of them is given up."""
+    sessions = []
+    for number in range(2):
+        item = MediaItemFactory(asset__is_processed=False, asset__state=AssetState.UPLOADING)
+        sessions.append(
+            UploadSession.objects.create(
+                asset=item.asset, media_set=item.media_set, fingerprint=str(number), part_size=8, size=8
+            )
+        )
+    stale, fresh = sessions
+    long_ago = timezone.now() - dt.timedelta(days=30)
+    UploadSession.objects.filter(pk=stale.pk).update(touched_at=long_ago)
+    (found,) = [one for one in findings.find(grace=AT_ONCE) if one.problem == Problem.STALE_UPLOAD]
+    assert repairs.mend(found)
+    states = dict(UploadSession.objects.values_list("pk", "state"))
+    assert states == {fresh.pk: "open", stale.pk: "aborted"}
+
+
+def test_a_refused_file_stays_while_a_sound_one_is_on_its_way() -> None:
+    """Otherwise a month's patience would end in the minute of the remedy."""
+    asset = MediaItemFactory().asset
+    upload = UploadSession.objects.create(
+        asset=asset, media_set=asset.item.media_set, fingerprint="x", part_size=8, size=8, version=2
+    )
+    Asset.objects.update(state=AssetState.QUARANTINED, updated_at=timezone.now() - dt.timedelta(days=31))
+    assert retention.apply_rules()["refused"] == 0
+    upload.delete()
+    assert retention.apply_rules()["refused"] == 1

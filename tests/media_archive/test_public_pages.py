@@ -213,23 +213,6 @@ def test_generated_rows_are_what_publishing_would_have_left(db: None) -> None:
     assert set(SetFacet.objects.values_list(*columns)) == written
 
 
-def test_pages_of_the_record_show_what_there_is_of_them(db: None) -> None:
-    """The newest sets of a person, each by a picture of that person; in three queries."""
-    person = PersonFactory()
-    rows = [set_of_day(dt.date(2026, 1, 1 + number)) for number in range(3)]
-    for media_set in rows[:2]:
-        MediaItemFactory(media_set=media_set).people.add(person)
-        visibility.settle([media_set.pk])
-    run_due_jobs()
-    with CaptureQueriesContext(connection) as captured:
-        cards = selectors.public_items_of_person(person)
-    assert len(captured) == 3
-    assert [card.media_set for card in cards] == [rows[1], rows[0]]
-    assert all(list(card.item.people.all()) == [person] for card in cards)
-    visibility.hide_set(rows[0])
-    assert [card.media_set for card in selectors.public_items_of_person(person)] == [rows[1]]
-
-
 def test_two_things_that_rarely_meet(reader: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     """So many are looked at in one go; the reader is led further back, and gets there."""
     monkeypatch.setattr(selectors, "SCANNED", 2)

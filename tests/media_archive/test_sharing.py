@@ -5,11 +5,14 @@ import datetime as dt
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
+from django.test import Client
 from django.utils import timezone
 
 from cms.demo.media_factories import AssetFactory, MediaItemFactory, MediaSetFactory
 from media_archive.models import AuditEntry, ShareLink, Visibility
+from media_archive.originals import handout_of
 from media_archive.services import sharing, visibility
+from media_archive.store import store
 
 pytestmark = pytest.mark.django_db
 
@@ -83,3 +86,20 @@ def test_a_link_shows_what_is_ready_and_not_withdrawn() -> None:
     assert list(sharing.items_of(link)) == [first, second]
     only, _token = sharing.create(second, expires_at=tomorrow())
     assert list(sharing.items_of(only)) == [second]
+
+
+def test_a_shared_original_is_the_clean_copy(client: Client, portal: object) -> None:
+    """Newsrooms are let in before others, and are told no more than others of cameras, owners and homes."""
+    item = MediaItemFactory()
+    _link, token = sharing.create(item, expires_at=tomorrow(), offers_originals=True)
+    address = f"/media/share/{token}/{item.uid}/original"
+    clean = {"rev": "ab" * 16, "spec": "original.jpg", "bytes": 5, "sha256": "0" * 64}
+    item.asset.faces["original"] = clean
+    item.asset.save()
+    store().put(handout_of(item.asset).key, b"clean", "image/jpeg")
+    answer = client.get(client.get(address).headers["Location"])
+    assert b"".join(answer.streaming_content) == b"clean"
+    item.asset.faces["original"] = None
+    item.asset.save()
+    assert client.get(address).status_code == 404
+    assert address not in client.get(f"/media/share/{token}/").content.decode()

@@ -14,6 +14,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cms.demo.factories import UserFactory
 from cms.demo.media_factories import AssetFactory, MediaItemFactory, MediaSetFactory, jpeg
 from media_archive.jobs.running import run_due_jobs
 from media_archive.models import (
@@ -411,3 +412,24 @@ def test_items_come_in_at_the_end() -> None:
     assert [item.position for item in items] == [0, 1, 2]
     assert {item.day for item in items} == {media_set.occasion.day}
     assert add_item(media_set=media_set, filename="x.jpg", position=1).position == 1
+
+
+def test_a_file_on_its_way_as_a_new_item_replaces_nothing_meanwhile() -> None:
+    """The same file, chosen for both, is told about instead of failing."""
+    item = MediaItemFactory()
+    user = UserFactory()
+    begin(item.media_set, user=user)
+    with pytest.raises(UploadRefusedError) as refused:
+        begin(item.media_set, user=user, replaces=item)
+    assert refused.value.code == "busy"
+
+
+def test_an_upload_whose_item_is_gone_ends_in_words() -> None:
+    """And does not end the worker that finishes interrupted ones."""
+    item = MediaItemFactory()
+    session = begin(item.media_set, replaces=item)
+    send(session)
+    UploadSession.objects.update(state=UploadState.COMPLETING, declared_sha256=sha256())
+    assets.delete_items([item])
+    with pytest.raises(UploadRefusedError):
+        services.complete(session, sha256=sha256())

@@ -17,7 +17,7 @@ from cms.demo.media_factories import AssetFactory, MediaItemFactory
 from media_archive import inspection, messages
 from media_archive.inspection import Inspected
 from media_archive.jobs import queue, verify
-from media_archive.jobs.running import run_due_jobs
+from media_archive.jobs.running import perform, run_due_jobs
 from media_archive.models import (
     Asset,
     AssetKind,
@@ -399,3 +399,26 @@ def test_cmyk_becomes_the_colour_it_stands_for() -> None:
     colour = verified(file.getvalue()).colour
     red, green, blue = bytes.fromhex(colour[1:])
     assert (red > 220, green < 70, blue < 70) == (True, True, True), colour
+
+
+@pytest.mark.parametrize("kind", [JobKind.VERIFY, JobKind.LADDER])
+def test_who_has_lost_the_job_refuses_nothing(kind: JobKind, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file may have another original by now, and that one is nobody's to refuse unseen."""
+    asset = uploaded(b"This is no picture.") if kind == JobKind.VERIFY else AssetFactory()
+    Job.objects.all().delete()
+    queue.enqueue(kind, asset)
+    job = queue.claim("here")
+    assert job is not None
+    real = store().open if kind == JobKind.VERIFY else store().download
+
+    def taken_away(*arguments: Any, **options: Any) -> Any:
+        queue.cancel(asset)
+        return real(*arguments, **options)
+
+    monkeypatch.setattr(store(), "open" if kind == JobKind.VERIFY else "download", taken_away)
+    if kind == JobKind.LADDER:
+        store().put(asset.original_key, b"This is no picture.", "image/jpeg")
+    before = asset.state
+    perform(job)
+    asset.refresh_from_db()
+    assert asset.state == before

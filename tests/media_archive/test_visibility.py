@@ -268,3 +268,36 @@ def test_a_new_set_is_private() -> None:
     assert media_set.visibility == Visibility.PRIVATE
     with pytest.raises(ValidationError):
         visibility.publish_set(media_set)
+
+
+@pytest.mark.parametrize("count", [2, 9])
+def test_a_private_set_costs_the_same_however_long(count: int, django_assert_max_num_queries: Any) -> None:
+    """Each of its files that becomes ready looks at all of it, and tells nobody."""
+    media_set = MediaSetFactory()
+    for _number in range(count):
+        MediaItemFactory(media_set=media_set)
+    told: list[Any] = []
+
+    def hear(sender: Any, **kwargs: Any) -> None:
+        told.append(kwargs)
+
+    media_changed.connect(hear)
+    with django_assert_max_num_queries(6):
+        visibility.settle([media_set.pk])
+    media_changed.disconnect(hear)
+    assert told == []
+
+
+def test_a_second_withdrawal_reaches_what_the_first_has_missed() -> None:
+    """It tells of every item again."""
+    media_set = published().media_set
+    visibility.withdraw_set(media_set, reason="دلیل")
+    told: list[set[int]] = []
+
+    def hear(sender: Any, item_ids: set[int], **kwargs: Any) -> None:
+        told.append(set(item_ids))
+
+    media_changed.connect(hear)
+    visibility.withdraw_set(media_set, reason="دلیل")
+    media_changed.disconnect(hear)
+    assert told == [set(media_set.items.values_list("pk", flat=True))]

@@ -8,6 +8,7 @@ import logging
 import re
 import uuid
 from collections.abc import Callable
+from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.core.signals import got_request_exception
@@ -47,7 +48,8 @@ class ApiMiddleware:
         if not request.path_info.startswith(PREFIXES) and request.path_info not in PATHS:
             return self.get_response(request)
         given = request.META.get("HTTP_X_REQUEST_ID", "")
-        request.api_request_id = given if _REQUEST_ID.fullmatch(given) else uuid.uuid4().hex  # type: ignore[attr-defined]
+        asked: Any = request
+        asked.api_request_id = given if _REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
         return _finish(request, _answer(request))
 
 
@@ -72,7 +74,7 @@ def _call(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     return response
 
 
-def _as_problem(error: Exception, request: HttpRequest) -> Problem:
+def _as_problem(error: Exception, request: Any) -> Problem:
     if isinstance(error, Problem):
         return error
     if isinstance(error, Http404):  # Resolver404 is one.
@@ -85,7 +87,7 @@ def _as_problem(error: Exception, request: HttpRequest) -> Problem:
         logger.warning("The database does not answer: %s", error)
         return Problem("unavailable", headers={"Retry-After": "5"})
     got_request_exception.send(sender=ApiMiddleware, request=request)
-    logger.error("Request %s failed", request.api_request_id, exc_info=error)  # type: ignore[attr-defined]
+    logger.error("Request %s failed", request.api_request_id, exc_info=error)
     return Problem("internal-error")
 
 
@@ -103,10 +105,10 @@ def _check(request: HttpRequest) -> None:
 
 
 def _finish(
-    request: HttpRequest, response: HttpResponse | StreamingHttpResponse
+    request: Any, response: HttpResponse | StreamingHttpResponse
 ) -> HttpResponse | StreamingHttpResponse:
     """Add what every answer carries; a `HEAD` keeps the headers and loses the body."""
-    response["X-Request-ID"] = request.api_request_id  # type: ignore[attr-defined]
+    response["X-Request-ID"] = request.api_request_id
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Expose-Headers"] = "ETag, Link, X-Request-ID, Retry-After"
     response["Cross-Origin-Resource-Policy"] = "cross-origin"

@@ -47,9 +47,11 @@ class FrozenByReferenceMixin:
     wording became a migration. Stored story data needs none of that: keys are permanent.
     """
 
+    _constructor_args: tuple[tuple[Any, ...], dict[str, Any]]  # Kept by Wagtail.
+
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         """The path of the class in ``cms.core.blocks`` and the arguments it was made with."""
-        _args, kwargs = self._constructor_args  # type: ignore[attr-defined]
+        _args, kwargs = self._constructor_args
         return f"cms.core.blocks.{type(self).__name__}", [], dict(kwargs)
 
     def deconstruct_with_lookup(self, lookup: object) -> tuple[str, list[Any], dict[str, Any]]:

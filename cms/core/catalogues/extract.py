@@ -33,6 +33,8 @@ FUNCTIONS: dict[str, tuple[int | None, int, int | None]] = {
 }
 _CALL = re.compile(r"(?<![\w.])(_|n?p?gettext(?:_lazy|_noop)?)\(\s*")
 _LITERAL = re.compile(r"""u?("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\$]|\\.)*`)\s*""", re.DOTALL)
+#: What stands between two of them.
+_BETWEEN = re.compile(r"([+,])\s*")
 
 Key = tuple[str | None, str]
 
@@ -150,12 +152,11 @@ def _literals(source: str, position: int) -> list[str | None]:
         value = ast.literal_eval(f'"{text[1:-1]}"' if text[0] == "`" else text)
         current = value if current is None else current + value
         position = literal.end()
-        if source[position : position + 1] == "+":
-            position += len(re.match(r"\+\s*", source[position:])[0])  # type: ignore[index]
-        elif source[position : position + 1] == ",":
-            arguments.append(current)
-            current = None
-            position += len(re.match(r",\s*", source[position:])[0])  # type: ignore[index]
+        if after := _BETWEEN.match(source, position):
+            position = after.end()
+            if after[1] == ",":
+                arguments.append(current)
+                current = None
     if current is not None:
         arguments.append(current)
     return arguments

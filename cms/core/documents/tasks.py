@@ -1,10 +1,12 @@
 """Background work of the read model. Each task may run twice, or late: it makes documents say what is true by then."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from typing import Any
 
 from django.apps import apps
+from django.db.models import QuerySet
 from django_tasks import task
 from wagtail.images import get_image_model
 from wagtail.models import Page
@@ -16,6 +18,8 @@ from cms.core.pictures import prepare_picture
 
 #: Objects that one task goes through before it hands over to the next, so that no task holds the worker for long.
 STRETCH = 200
+#: By the name of their type: the keys of objects whose documents are to be written.
+Found = Iterable[tuple[str, QuerySet[Any, int]]]
 
 
 @task()
@@ -74,6 +78,23 @@ def prepare_pictures(image_id: int) -> None:
     image = get_image_model().objects.filter(pk=image_id).first()
     if image is not None and prepare_picture(image):
         refresh_dependents.enqueue(image._meta.label_lower, [str(image_id)])
+
+
+def sync_stretch(
+    found: Found, after: dict[str, int] | None, go_on: Callable[[dict[str, int]], object]
+) -> None:
+    """Synchronise a stretch of each type from the objects in `after`; `go_on` gets where the next stretches begin."""
+    places = after if after is not None else {}
+    further: dict[str, int] = {}
+    for name, ids in found:
+        if after is not None and name not in places:
+            continue
+        stretch = list(ids.filter(pk__gt=places.get(name, 0)).order_by("pk").distinct()[:STRETCH])
+        sync_in_batches(name, stretch)
+        if len(stretch) == STRETCH:
+            further[name] = stretch[-1]
+    if further:
+        go_on(further)
 
 
 def sync_in_batches(type_name: str, object_ids: Iterable[int], *, with_subtree: bool = True) -> None:

@@ -1,7 +1,9 @@
 """Relay connections over the lists of the REST API: the same rows, filters and cursors, in one query each."""
 
 import json
+from collections.abc import Callable
 from functools import cache
+from inspect import Parameter, Signature
 from typing import Any, Generic, TypeVar
 
 import strawberry
@@ -17,6 +19,9 @@ from cms.core.graphql.limits import DEFAULT_PAGE, MAX_PAGE
 from cms.core.graphql.types import Locale
 
 T = TypeVar("T")
+Locales = list[Locale] | None
+#: Type and default of a field's arguments.
+_Arguments = dict[str, tuple[Any, Any]]
 
 
 @strawberry.type(description="Where a part of a list lies.")
@@ -71,6 +76,54 @@ class LazyConnection:
             "start_cursor": ends[0] if ends else None,
             "end_cursor": ends[-1] if ends else None,
         }
+
+
+def many_field(
+    type_name: str, returned: Any, description: str, *, sort: Any = None, filter: Any = None
+) -> Any:
+    """Return the field that lists the documents of a type, page by page.
+
+    Args:
+        returned: the `Connection[…]` of the type.
+        sort, filter: the enumeration and the input of its arguments, for types that have them.
+    """
+    arguments: _Arguments = {
+        "first": (int | None, DEFAULT_PAGE),
+        "after": (str | None, None),
+        "locale": (Locales, None),
+    }
+    offered = {"sort": sort, "filter": filter}
+    arguments |= {name: (kind | None, None) for name, kind in offered.items() if kind is not None}
+
+    def resolve(info: strawberry.Info, **given: Any) -> Any:
+        order, wanted = given.pop("sort", None), given.pop("filter", None)
+        filters = vars(wanted) if wanted is not None else {}
+        return connect(
+            info, type_name, sort=order.value if order is not None else None, filters=filters, **given
+        )
+
+    return _field(resolve, arguments, returned, description)
+
+
+def one_field(type_name: str, node: Any, description: str) -> Any:
+    """Return the field that finds a document of a type by its id, in the first of the languages that has it."""
+
+    def resolve(info: strawberry.Info, id: int, locale: Locales = None) -> Any:
+        return one(type_name, id, locale)
+
+    arguments: _Arguments = {"id": (int, Parameter.empty), "locale": (Locales, None)}
+    return _field(resolve, arguments, node | None, description)
+
+
+def _field(resolve: Callable[..., Any], arguments: _Arguments, returned: Any, description: str) -> Any:
+    """Return a field whose resolver says, by its signature, what Strawberry is to offer."""
+    parameters = [Parameter("info", Parameter.KEYWORD_ONLY, annotation=strawberry.Info)]
+    parameters += [
+        Parameter(name, Parameter.KEYWORD_ONLY, annotation=kind, default=default)
+        for name, (kind, default) in arguments.items()
+    ]
+    vars(resolve)["__signature__"] = Signature(parameters, return_annotation=returned)
+    return strawberry.field(resolver=resolve, description=description)
 
 
 def connect(

@@ -111,7 +111,7 @@ def bound_waits(sender: Any, connection: Any, **kwargs: Any) -> None:
     if connection.vendor != "postgresql" or not hasattr(connection.connection, "pgconn"):
         return
     import psycopg  # noqa: PLC0415 -- an installation on SQLite does without
-    from psycopg.errors import _WaitTimeout  # noqa: PLC0415
+    from psycopg.errors import _WaitTimeout  # noqa: PLC0415 -- likewise
 
     raw = connection.connection
     wait = type(raw).wait

@@ -1,6 +1,7 @@
 """The Wagtail site of a request, and the front page below which its address is looked for, without asking each time."""
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.core.cache import cache
 from django.http import HttpRequest
@@ -31,12 +32,13 @@ class SiteMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Look the site up when, and only if, somebody asks."""
-        request._wagtail_site = SimpleLazyObject(lambda: _site(request))  # type: ignore[attr-defined]
+        asked: Any = request
+        asked._wagtail_site = SimpleLazyObject(lambda: _site(request))
         return self.get_response(request)
 
 
-def _site(request: HttpRequest) -> Site | None:
-    host, _port = split_domain_port(request._get_raw_host())  # type: ignore[attr-defined]
+def _site(request: Any) -> Site | None:
+    host, _port = split_domain_port(request._get_raw_host())
     port = request.get_port()
     site = kept(f"site:{host}:{port}:{get_language()}", lambda: _find(host, int(port)))
     if site is not None:

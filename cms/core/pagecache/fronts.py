@@ -139,7 +139,7 @@ class TagFront:
             request = urllib.request.Request(  # noqa: S310 -- the operator's own address
                 self._address, method="PURGE", headers={"Surrogate-Key": keys}
             )
-            urllib.request.urlopen(request, timeout=_TIMEOUT_SECONDS).close()  # noqa: S310
+            urllib.request.urlopen(request, timeout=_TIMEOUT_SECONDS).close()  # noqa: S310 -- likewise
 
 
 class WagtailFront:

@@ -27,7 +27,8 @@ class TaskLostError(Exception):
 
 def at_most_once(function: Function) -> Function:
     """Mark a function, below `@task()`, as one that must not be repeated after a crash."""
-    function.at_most_once = True  # type: ignore[attr-defined]
+    marked: Any = function
+    marked.at_most_once = True
     return function
 
 

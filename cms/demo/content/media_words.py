@@ -1,8 +1,16 @@
 """What the demo's archive says: places, occasions, captions. Occasions are real kinds of events, people fictitious."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 Words = tuple[str, str, str]
+
+
+def words_of(found: Iterable[object]) -> Words:
+    """Return what was found in the three languages as words."""
+    fa, en, ar = map(str, found)
+    return fa, en, ar
+
 
 CREDIT: Words = (
     "روابط عمومی شورا (تصویرسازی)",

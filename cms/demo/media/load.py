@@ -23,6 +23,7 @@ from cms.demo.content.media_words import (
     Shoot,
     Shot,
     Words,
+    words_of,
 )
 from media_archive.models import Asset, MediaItem, MediaSet, Occasion, OccasionKind, Place, Rights
 from media_archive.services import assets, visibility
@@ -93,7 +94,7 @@ def _titles(session: Session) -> Words:
     for language in ("fa", "en", "ar"):
         with override(language):
             found.append(str(session_title(session)))
-    return found[0], found[1], found[2]
+    return words_of(found)
 
 
 def _occasion_of(session: Session, place: Place) -> Occasion:
@@ -116,7 +117,7 @@ def _set(occasion: Occasion, slug: str, words: Words) -> MediaSet:
 
 
 def _with(prefix: Words, words: Words) -> Words:
-    return tuple(f"{first} {second}" for first, second in zip(prefix, words, strict=True))  # type: ignore[return-value]
+    return words_of(f"{first} {second}" for first, second in zip(prefix, words, strict=True))
 
 
 def _photographs(occasion: Occasion, session: Session, *, seed: int) -> None:

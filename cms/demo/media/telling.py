@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from cms.core.persian.digits import localise
-from cms.demo.content.media_words import CLOSING, DECIDED, DISCUSSED, ITEM, OPENING, Words
+from cms.demo.content.media_words import CLOSING, DECIDED, DISCUSSED, ITEM, OPENING, Words, words_of
 from media_archive.models import Asset, Marker, Track, TrackKind
 from sections.council.models import AgendaItem, Person, Session
 
@@ -80,7 +80,7 @@ def tell(session: Session) -> Telling:
 
 
 def _part(item: AgendaItem) -> Part:
-    first: Words = tuple(  # type: ignore[assignment]
+    first = words_of(
         words.format(number=localise(str(item.position), language), title=item.localized("title", language))
         for words, language in zip(ITEM, LANGUAGES, strict=True)
     )

@@ -43,7 +43,7 @@ class StoryAtom(Atom1Feed):
 
 def render(feed: Feed) -> bytes:
     """Return the feed as Atom, UTF-8."""
-    writer = StoryAtom(
+    writer: Any = StoryAtom(
         title=feed.title,
         link=feed.page_url,
         description=feed.description,
@@ -53,7 +53,7 @@ def render(feed: Feed) -> bytes:
         author_name=feed.publisher,
         feed_guid=feed.url,
     )
-    writer.latest_post_date = lambda: feed.updated  # type: ignore[method-assign]
+    writer.latest_post_date = lambda: feed.updated
     for item in feed.items:
         writer.add_item(
             title=item.title,

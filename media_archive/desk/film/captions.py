@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from wagtail.admin import messages
 
+from cms.core.desk import sentence, unreadable, whole_number
 from cms.core.pagination import requested_page
 from cms.core.persian.digits import localise
 from media_archive import tracks
@@ -20,9 +21,8 @@ from media_archive.models import Track, TrackKind
 from media_archive.services import tracks as service
 from media_archive.store.signing import content_disposition
 from media_archive.tracks import Cue
-from sections.council.desk.base import sentence
 
-from .base import FilmView, read_json, refusal
+from .base import FilmScriptMixin, FilmView
 
 CUES_A_PAGE = 100
 
@@ -137,25 +137,22 @@ def words() -> dict[str, str]:
     }
 
 
-class SaveCuesView(TrackView):
+class SaveCuesView(FilmScriptMixin, TrackView):
     """What the editor's script saves to: a page of lines in the place of what was there."""
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Put the lines in place; tells the new version, and whether lines have moved to another page."""
-        try:
-            sent = read_json(request)
-            cues = [self._cue(row) for row in self._list(sent.get("cues"))]
-            first, count, version = (self._number(sent.get(name)) for name in ("first", "count", "version"))
-            row = service.replace_cues(
-                track=self.track,
-                first=first,
-                count=count,
-                cues=cues,
-                user=request.user,
-                seen_version=version,
-            )
-        except ValidationError as error:
-            return refusal(error)
+        sent = self.body()
+        cues = [self._cue(row) for row in self._list(sent.get("cues"))]
+        first, count, version = (self._number(sent.get(name)) for name in ("first", "count", "version"))
+        row = service.replace_cues(
+            track=self.track,
+            first=first,
+            count=count,
+            cues=cues,
+            user=request.user,
+            seen_version=version,
+        )
         present = tracks.read(row.text, row.language).cues
         kept = [(cue.start_ms, cue.end_ms) for cue in present[first : first + len(cues)]]
         wanted = [(cue.start_ms, cue.end_ms) for cue in tracks.in_order(cues)]
@@ -163,19 +160,19 @@ class SaveCuesView(TrackView):
 
     def _list(self, found: Any) -> list[Any]:
         if not isinstance(found, list):
-            raise ValidationError(_("What the browser sent could not be read."), code="unreadable")
+            raise unreadable()
         return found
 
     def _number(self, found: Any) -> int:
         if type(found) is not int or not 0 <= found < 2**31:
-            raise ValidationError(_("What the browser sent could not be read."), code="unreadable")
+            raise unreadable()
         return found
 
     def _cue(self, row: Any) -> Cue:
         found = row if isinstance(row, dict) else {}
         text, voice = found.get("text"), found.get("voice")
         if not isinstance(text, str) or not isinstance(voice, str):
-            raise ValidationError(_("What the browser sent could not be read."), code="unreadable")
+            raise unreadable()
         return Cue(self._number(found.get("start")), self._number(found.get("end")), text, voice)
 
 
@@ -191,7 +188,7 @@ class TextView(TrackView):
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Take what was written, if all of it can be read; what cannot is named by its line."""
         text, version = request.POST.get("text", ""), request.POST.get("version", "")
-        seen = int(version) if version.isascii() and version.isdigit() and len(version) < 10 else 0
+        seen = whole_number(version) or 0
         reading = tracks.read(text, self.track.language)
         errors = [
             _("Line %(line)s: %(what)s")

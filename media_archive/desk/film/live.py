@@ -11,10 +11,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
+from cms.core.desk import sentence, whole_number
 from cms.core.persian.formats import format_time
 from media_archive.models import AssetKind, LiveMark, MediaItem
 from media_archive.services import live
-from sections.council.desk.base import SessionView, sentence
+from sections.council.desk.base import SessionView
 from sections.council.desk.permissions import may_keep_record
 from sections.council.models import AgendaItem, Person, SessionState
 
@@ -89,9 +90,7 @@ class LiveView(SessionView):
         return found
 
     def _row(self, rows: Any, key: str) -> Any:
-        if not (key.isascii() and key.isdigit() and len(key) < 19):
-            raise ValidationError(_("That is not there any more."), code="gone")
-        row = rows.filter(pk=key).first()
+        row = rows.filter(pk=whole_number(key)).first()
         if row is None:
             raise ValidationError(_("That is not there any more."), code="gone")
         return row

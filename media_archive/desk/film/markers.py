@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
 
+from cms.core.desk import sentence, whole_number
 from cms.core.forms.jalali import JalaliDateTimeField
 from cms.core.persian.digits import localise
 from media_archive import chapters
 from media_archive.services import live, markers
 from media_archive.services.markers import Marking
 from media_archive.tracks import clock_of, read_time
-from sections.council.desk.base import sentence
 from sections.council.desk.forms.base import moment_field
 from sections.council.models import AgendaItem, Membership, Person
 
@@ -101,7 +101,14 @@ class MarkersView(FilmView):
         names = ("start", "title", "item", "speaker", "title_en", "title_ar")
         columns = [self.request.POST.getlist(name)[: markers.MOST_MARKERS + SPARE] for name in names]
         return [
-            Row(start.strip(), title.strip(), _key(item), _key(speaker), english.strip(), arabic.strip())
+            Row(
+                start.strip(),
+                title.strip(),
+                whole_number(item),
+                whole_number(speaker),
+                english.strip(),
+                arabic.strip(),
+            )
             for start, title, item, speaker, english, arabic in zip(*columns, strict=False)
         ]
 
@@ -239,7 +246,3 @@ def _typed(milliseconds: int) -> str:
     """Return a moment as it is typed: to the second, or to the thousandth where it is not whole."""
     rest = milliseconds % 1000
     return clock_of(milliseconds) + (f".{rest:03}" if rest else "")
-
-
-def _key(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None

@@ -98,11 +98,11 @@ class ManyForm(forms.Form):
 
     def __init__(self, *args: Any, media_set: MediaSet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["agenda_item"].queryset = agenda_of(media_set.occasion)  # type: ignore[attr-defined]
+        fields: dict[str, Any] = self.fields
+        fields["agenda_item"].queryset = agenda_of(media_set.occasion)
         if not media_set.occasion.session_id:
-            del self.fields["agenda_item"]
-        names = [name for name in self.fields if name != "write"]
-        self.fields["write"].choices = [(name, name) for name in names]  # type: ignore[attr-defined]
+            del fields["agenda_item"]
+        fields["write"].choices = [(name, name) for name in fields if name != "write"]
 
     def rows(self) -> list[tuple[Any, bool]]:
         """Return each field, and whether it is ticked."""
@@ -129,8 +129,9 @@ class MoveForm(forms.Form):
 
     def __init__(self, *args: Any, media_set: MediaSet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = MediaSet.objects.exclude(pk=media_set.pk)  # type: ignore[attr-defined]
-        self.fields["to"].widget = set_chooser_viewset.widget_class()
+        to: Any = self.fields["to"]
+        to.queryset = MediaSet.objects.exclude(pk=media_set.pk)
+        to.widget = set_chooser_viewset.widget_class()
 
 
 class PlaceForm(forms.Form):

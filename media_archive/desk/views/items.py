@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 from wagtail.admin import messages
 
+from cms.core.desk import sentence, whole_number
 from media_archive.desk import permissions
-from media_archive.desk.base import ItemMixin, SetFormScreen, SetView, whole_number
+from media_archive.desk.base import ItemMixin, SetFormScreen, SetView
 from media_archive.desk.forms.items import ItemForm, VisibilityForm
 from media_archive.desk.forms.sets import ReasonForm
 from media_archive.desk.showing import public_path
@@ -26,7 +27,6 @@ from media_archive.services import arranging
 from media_archive.services.assets import delete_items
 from media_archive.services.visibility import set_item_visibility
 from media_archive.store import store
-from sections.council.desk.base import sentence
 
 from .many import refuse_public_deletion
 

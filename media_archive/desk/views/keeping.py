@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
+from cms.core.desk import whole_number
 from media_archive.desk import permissions
 from media_archive.desk.base import FormScreen, MediaView
 from media_archive.desk.forms.sets import ReasonForm
@@ -31,7 +32,6 @@ class JobsView(MediaView):
 
     template_name = "media/desk/jobs.html"
     page_title = gettext_lazy("Work on files")
-    part = "jobs"
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Show one part of the list; without a choice what failed, if anything did."""
@@ -75,8 +75,7 @@ class JobProgressView(MediaView):
 
     def get(self, request: HttpRequest, **kwargs: Any) -> JsonResponse:
         """Answer with state and percentage of each."""
-        keys = [int(text) for text in request.GET.getlist("job")[:100] if text.isascii() and text.isdigit()]
-        keys = [key for key in keys if key < 2**62]
+        keys = [key for text in request.GET.getlist("job")[:100] if (key := whole_number(text))]
         jobs = Job.objects.filter(pk__in=keys)
         states = {
             job.pk: {"name": job.state, "label": job.get_state_display(), "percent": job.percent}
@@ -105,9 +104,8 @@ class RetryView(MediaView):
 
     def _next(self, request: HttpRequest) -> str:
         """Return where the button stood: a set's screen, or the list."""
-        key = request.POST.get("set", "")
-        if key.isascii() and key.isdigit() and len(key) < 18:
-            return reverse("media_desk:set", args=[int(key)])
+        if key := whole_number(request.POST.get("set")):
+            return reverse("media_desk:set", args=[key])
         return reverse("media_desk:jobs")
 
 
@@ -116,7 +114,6 @@ class RefusedView(MediaView):
 
     template_name = "media/desk/refused.html"
     page_title = gettext_lazy("Refused files")
-    part = "refused"
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Show them, newest first."""
@@ -135,7 +132,6 @@ class DeleteRefusedView(FormScreen):
 
     allowed = staticmethod(permissions.may_keep)
     page_title = gettext_lazy("Refused files")
-    part = "refused"
     form_title = gettext_lazy("Delete the refused file")
     submit_label = gettext_lazy("Delete for good")
     is_severe = True
@@ -175,7 +171,6 @@ class FixityView(MediaView):
 
     template_name = "media/desk/fixity.html"
     page_title = gettext_lazy("Integrity of files")
-    part = "fixity"
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Show the summary."""

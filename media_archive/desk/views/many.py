@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, npgettext
 from wagtail.admin import messages
 
+from cms.core.desk import whole_number
 from media_archive.desk import permissions
-from media_archive.desk.base import SetFormScreen, whole_number
+from media_archive.desk.base import SetFormScreen
 from media_archive.desk.forms.items import ManyForm, MoveForm, PlaceForm
 from media_archive.desk.forms.sets import ReasonForm
 from media_archive.desk.tiles import Tile, tiles
@@ -137,12 +138,14 @@ class MoveManyView(ManyView):
         return MoveForm(data, media_set=self.media_set)
 
     def write(self, form: Any) -> HttpResponse:
-        """Move them; into a public set only who may publish."""
+        """Move them; into a public set, and out of citizens' sight, only who may publish."""
         target = form.cleaned_data["to"]
         if target.visibility == "public" and not permissions.may_publish(self.user):
             raise ValidationError(
                 _("That set is public: whoever publishes has to move them there."), code="public"
             )
+        if any(item.is_public for item in self.items) and not permissions.may_publish(self.user):
+            raise ValidationError(_("Citizens see this: whoever publishes has to move it."), code="public")
         number = arranging.move(self.media_set, [item.pk for item in self.items], to=target, user=self.user)
         messages.success(
             self.request,

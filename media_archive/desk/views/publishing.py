@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
+from cms.core.desk import sentence, whole_number
 from media_archive.desk import permissions
-from media_archive.desk.base import SetFormScreen, SetView, whole_number
+from media_archive.desk.base import SetFormScreen, SetView
 from media_archive.desk.forms.sets import PublishForm, ReasonForm, ShareForm
 from media_archive.desk.offers import offers_for, uses_of
 from media_archive.desk.showing import public_path, share_path
@@ -20,7 +21,6 @@ from media_archive.desk.trail import entries_about
 from media_archive.models import AssetState, Derivative, MediaItem, Visibility
 from media_archive.services import sharing
 from media_archive.services.visibility import hide_set, publish_set, withdraw_set
-from sections.council.desk.base import sentence
 
 
 class PublishView(SetFormScreen):

@@ -31,7 +31,6 @@ class StorageView(MediaView):
 
     template_name = "media/desk/storage.html"
     page_title = gettext_lazy("Storage")
-    part = "storage"
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Show the charts and their tables."""
@@ -44,7 +43,6 @@ class AuditView(MediaView):
     allowed = staticmethod(permissions.may_audit)
     template_name = "media/desk/audit.html"
     page_title = gettext_lazy("Audit trail")
-    part = "audit"
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Show one page of the entries asked for."""

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
+from cms.core.desk import whole_number
 from cms.core.persian.bidi import clean_text
 from cms.core.persian.jalali import CalendarError, parse_jalali_date
 from media_archive.desk import permissions
-from media_archive.desk.base import FormScreen, MediaView, SetFormScreen, whole_number
+from media_archive.desk.base import FormScreen, MediaView, SetFormScreen
 from media_archive.desk.forms.sets import SetForm
 from media_archive.desk.standing import LABELS, STANDINGS, conditions, counts, standing_of, with_figures
 from media_archive.desk.tiles import small_picture

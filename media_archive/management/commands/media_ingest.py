@@ -3,7 +3,6 @@
 import sys
 import time
 from argparse import ArgumentParser
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from cms.accounts.models import User
 from media_archive.models import MediaSet, Occasion
-from media_archive.services.audit import record
+from media_archive.services.arranging import create_set
+from media_archive.slugs import slug_for_set
 from media_archive.store import StoreError
 from media_archive.uploads.errors import UploadRefusedError
 from media_archive.uploads.folders import files_below
@@ -114,25 +114,15 @@ def _set(slug: str | None, occasion_slug: str | None, credit: str, user: Any) ->
         return sets[0]
     if not credit:
         raise CommandError("The occasion has no set yet; to make it, say with --credit who made the files.")
-    free = next(name for name in _names(occasion.slug) if not MediaSet.objects.filter(slug=name).exists())
-    made = MediaSet.objects.create(
+    return create_set(
+        user=user,
         occasion=occasion,
-        slug=free,
+        slug=slug_for_set(occasion),
         name=occasion.name,
         name_en=occasion.name_en,
         name_ar=occasion.name_ar,
         credit=credit[:160],
     )
-    record("add_set", made, user)
-    return made
-
-
-def _names(slug: str) -> Iterator[str]:
-    yield slug
-    number = 2
-    while True:
-        yield f"{slug[:75]}-{number}"
-        number += 1
 
 
 def _size(path: Path) -> int:

@@ -70,7 +70,7 @@ class ArticleQuerySet(JoinedPageQuerySet):
         return super(ArticleQuerySet, self.select_related(None)).only(*fields)
 
 
-class ArticleManager(PageManager.from_queryset(ArticleQuerySet)):  # type: ignore[misc]
+class ArticleManager(PageManager.from_queryset(ArticleQuerySet)):  # type: ignore[misc]  # Wagtail has no types
     """Articles come with their lead image: there is hardly a place that shows one without the other."""
 
     def get_queryset(self) -> ArticleQuerySet:

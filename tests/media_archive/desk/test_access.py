@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from cms.accounts.models import User
 from cms.demo.factories import UserFactory
-from cms.demo.media_factories import MediaItemFactory
+from cms.demo.media_factories import MediaItemFactory, MediaSetFactory, jpeg
 from media_archive.desk import urls as desk_urls
 from media_archive.models import MediaItem, MediaSet
+from tests.media_archive.publicly import public_set
 
 pytestmark = pytest.mark.django_db
 
@@ -110,3 +112,26 @@ def test_the_desk_has_no_address_that_is_not_tried(item: MediaItem) -> None:
         key for key in resolver.namespace_dict["media_desk"][1].reverse_dict if isinstance(key, str)
     }
     assert isinstance(UserFactory(), User)
+
+
+def test_what_an_editor_adds_to_a_public_set_waits_for_a_reviewer(desk: Client, publisher: Client) -> None:
+    """Citizens see nothing that nobody who publishes has shown; nor do editors take away what they see."""
+    media_set = public_set()
+    (shown,) = media_set.items.all()
+    files = {"files": [SimpleUploadedFile(f"{number}.jpg", jpeg(64 + number)) for number in (1, 2)]}
+    upload, replace = (
+        f"/admin/media/{media_set.pk}/upload/",
+        f"/admin/media/{media_set.pk}/upload/{shown.pk}/",
+    )
+    assert desk.post(upload, {"files": files["files"][0]}).status_code == 302
+    assert publisher.post(upload, {"files": files["files"][1]}).status_code == 302
+    added = media_set.items.exclude(pk=shown.pk).order_by("pk")
+    assert [item.visibility for item in added] == ["private", "public"]
+    assert desk.get(replace).status_code == 302
+    begin = desk.post(f"{replace}begin/", {"name": "x.jpg", "size": 1, "modified": 1}, "application/json")
+    assert begin.status_code == 403
+    assert publisher.get(replace).status_code == 200
+    other = MediaSetFactory()
+    move = f"/admin/media/sets/{media_set.pk}/many/move/"
+    assert desk.post(move, {"item": shown.pk, "to": other.pk}).status_code == 422
+    assert publisher.post(move, {"item": shown.pk, "to": other.pk}).status_code == 302

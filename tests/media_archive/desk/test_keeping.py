@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from cms.demo.media_factories import AssetFactory, MediaItemFactory
 from media_archive.desk import storage
@@ -116,6 +118,15 @@ def test_storage_counts_kinds_and_solar_months(desk: Client) -> None:
     assert months[-1][1] == {"photograph": 10**9}
     page = desk.get(url("storage")).content.decode()
     assert page.count('<svg class="chart__drawing"') == 2
+
+
+def test_charts_speak_in_the_unit_of_what_they_show() -> None:
+    """A young archive has megabytes, an old one gigabytes."""
+    sizes = {5 * 1024**2: ("megabytes", Decimal(5)), 3 * 1024**3: ("gigabytes", Decimal(3))}
+    for size, (unit, number) in sizes.items():
+        with override("en"):
+            chart = storage.kinds_chart([storage.Row("x", 1, size, 0)])
+        assert (chart.data.unit, chart.data.series[0].values[0]) == (unit, number)
 
 
 def test_months_go_over_the_new_year() -> None:

@@ -353,15 +353,16 @@ def test_what_lies_about_in_the_work_folder_is_swept_up(
 ) -> None:
     """After a day, unless a job may still go on with it."""
     film_asset("silent.mp4")
-    waiting = Job.objects.get(kind=JobKind.REMUX)
-    root = film_files._root()
-    for name in (f"job-{waiting.pk}", "job-999999", "verify-x1y2", "ladder-x1y2"):
+    root, job = film_files._root(), claimed(JobKind.REMUX)
+    kept = {f"job-{job.pk}", f"{film_files.WORK}{job.pk}-abc"}
+    left = {"job-999999", f"{film_files.WORK}999999-abc"}
+    for name in kept | left:
         (root / name).mkdir(parents=True)
     film_files.sweep()
-    assert (root / "job-999999").exists()
+    assert {path.name for path in root.iterdir()} == kept | left
     monkeypatch.setattr(film_files, "LEFT_OVER", -1)
     film_files.sweep()
-    assert [path.name for path in root.iterdir()] == [f"job-{waiting.pk}"]
+    assert {path.name for path in root.iterdir()} == kept
 
 
 def test_a_chunk_of_another_length_on_the_disk_is_not_believed(film_asset: Make, tmp_path: Path) -> None:

@@ -116,6 +116,7 @@ def test_articles_are_links(portal: dict[str, IntroPage], client: Client) -> Non
         ({"url": f"{BASE}/", "format": "yaml"}, 501),
         ({"url": f"{BASE}/", "maxwidth": "-1"}, 400),
         ({"url": f"{BASE}/", "maxwidth": "۱۰۰"}, 400),
+        ({"url": f"{BASE}/", "maxwidth": "000000001" + "9" * 900}, 400),
         ({"url": f"{BASE}/", "maxheight": "9" * 400}, 400),
     ],
 )

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
-from cms.demo.council_factories import AgendaItemFactory, SessionFactory
+from cms.demo.council_factories import AgendaItemFactory, PersonFactory, SessionFactory
 from cms.demo.film_factories import film_of
 from cms.demo.media_factories import AssetFactory
 from media_archive.models import AuditEntry, Marker, MediaItem, Track, TrackSource
@@ -243,3 +243,17 @@ def test_marks_are_made_while_the_session_runs(running: Session, session: Sessio
     row = live.mark(session=running, user=None, title="x")
     live.unmark(live_mark=row, user=None)
     assert not running.live_marks.exists()
+
+
+def test_a_mark_that_says_nothing_any_more_stops_no_other(running: Session) -> None:
+    """Whom it named may have been taken out of the record since."""
+    speaker = PersonFactory()
+    began = running.started_at
+    assert began is not None
+    live.mark(session=running, user=None, speaker=speaker, at=began + SECOND)
+    live.mark(session=running, user=None, title="تنفس", at=began + 9 * SECOND)
+    speaker.delete()
+    item = film_of(running)
+    live.set_beginning(asset=item.asset, captured_at=began, user=None)
+    tick(None)
+    assert [row.title for row in item.asset.markers.in_order()] == ["تنفس"]

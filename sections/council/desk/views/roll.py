@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 
+from cms.core.desk import sentence
 from sections.council import services
-from sections.council.desk.base import FormScreen, JsonView, SessionView, sentence
+from sections.council.desk.base import FormScreen, JsonView, SessionView
 from sections.council.desk.forms import LateAttendanceForm, MarkForm
 from sections.council.desk.keys import ATTENDANCE_KEYS, words
 from sections.council.desk.roll import Line, attendance_lines, counted, fill, last_writer

@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 
+from cms.core.desk import sentence
 from sections.council import services
-from sections.council.desk.base import DeskView, PlanningView, sentence
+from sections.council.desk.base import DeskView, PlanningView
 from sections.council.desk.forms import PlanForm, SeriesForm
 from sections.council.holidays import Holiday, holidays
 from sections.council.models import (

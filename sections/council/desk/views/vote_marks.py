@@ -6,8 +6,9 @@ from django.http import HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from cms.core.desk import sentence
 from sections.council import services
-from sections.council.desk.base import JsonView, sentence
+from sections.council.desk.base import JsonView
 from sections.council.desk.forms import MarkForm
 from sections.council.desk.roll import last_writer, voters
 from sections.council.desk.views.votes import EventMixin

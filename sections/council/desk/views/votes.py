@@ -11,8 +11,9 @@ from django.utils.translation import ngettext
 from wagtail.admin import messages
 from wagtail.log_actions import registry
 
+from cms.core.desk import sentence
 from sections.council import services
-from sections.council.desk.base import FormScreen, SessionView, sentence
+from sections.council.desk.base import FormScreen, SessionView
 from sections.council.desk.forms import CountsForm, ReopenForm, ResultForm, VoteForm
 from sections.council.desk.keys import VOTE_KEYS, words
 from sections.council.desk.roll import (

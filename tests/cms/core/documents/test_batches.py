@@ -85,6 +85,23 @@ def test_a_much_used_picture_is_refreshed_in_stretches(
     assert not list(find_drift())
 
 
+def test_what_shows_a_row_is_refreshed_in_stretches(
+    articles: list[ArticlePage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each type goes on from where it was, and one that is through is not begun again."""
+    monkeypatch.setattr(tasks, "STRETCH", 4)
+    written: list[tuple[str, list[int]]] = []
+    monkeypatch.setattr(tasks, "sync_in_batches", lambda name, ids: written.append((name, ids)))
+    pks = sorted(page.pk for page in articles)
+    rows = ArticlePage.objects.filter(pk__in=pks).values_list("pk", flat=True)
+
+    def refresh(after: dict[str, int] | None) -> None:
+        tasks.sync_stretch([("long", rows), ("short", rows.filter(pk=pks[0]))], after, refresh)
+
+    refresh(None)
+    assert written == [("long", pks[:4]), ("short", pks[:1]), ("long", pks[4:])]
+
+
 def test_the_refresh_of_a_picture_takes_a_fixed_number_of_queries_and_one_for_each_change(
     articles: list[ArticlePage], enqueued: list[list[int]]
 ) -> None:

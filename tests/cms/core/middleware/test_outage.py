@@ -95,7 +95,12 @@ def test_kept_pages_are_served_meanwhile(portal: Any, settings: Any, monkeypatch
 def test_after_an_outage_nobody_waits_again_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
     """Readers are answered at once, then the database gets another chance."""
     asked: list[HttpRequest] = []
-    middleware = DatabaseOutageMiddleware(lambda request: asked.append(request) or HttpResponse())  # type: ignore[func-returns-value]
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        asked.append(request)
+        return HttpResponse()
+
+    middleware = DatabaseOutageMiddleware(answer)
     breaker.trip()
     assert middleware(RequestFactory().get("/")).status_code == 503
     assert (

@@ -15,7 +15,12 @@ def seen(settings: Any, trusted: list[str], peer: str, **meta: str) -> HttpReque
     settings.CMS_TRUSTED_PROXIES = trusted
     found: list[HttpRequest] = []
     request = RequestFactory().get("/", REMOTE_ADDR=peer, **meta)
-    ProxiesMiddleware(lambda request: found.append(request) or HttpResponse())(request)  # type: ignore[func-returns-value]
+
+    def answer(asked: HttpRequest) -> HttpResponse:
+        found.append(asked)
+        return HttpResponse()
+
+    ProxiesMiddleware(answer)(request)
     return found[0]
 
 
