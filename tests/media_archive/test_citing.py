@@ -14,7 +14,7 @@ from media_archive.citing import bibtex, reference_of, ris
 from media_archive.models import AssetKind, MediaItem, MediaSet, Rights
 from tests.media_archive.publicly import PREFIXES, public_set
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 DAY = dt.date(2026, 11, 26)
 NAME = "نرگس صالحی‌نیا، روابط عمومی"
 

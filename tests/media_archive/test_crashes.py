@@ -17,7 +17,7 @@ from media_archive.store import keys, store
 
 from .crashes import survives
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 
 @pytest.fixture(autouse=True)

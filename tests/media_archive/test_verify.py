@@ -33,7 +33,7 @@ from media_archive.sniffing import Family, RefusedError, Sniffed, sniff
 from media_archive.store import store
 from tests.media_archive.hostile_pictures import EICAR, animation, archive, picture, png
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def uploaded(content: bytes, **values: Any) -> Asset:

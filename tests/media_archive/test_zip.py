@@ -25,7 +25,7 @@ from media_archive.views import zips
 
 from .publicly import PREFIXES, public_set
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def download(media_set: MediaSet) -> Any:

@@ -27,7 +27,7 @@ from tests.media_archive import stores
 from .conftest import PACKAGED, Films
 from .reading import decoded, loudness, times
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 #: How the films of this test say it, as bytes of the file.
 PLACE = (b"35.6892", b"loci", b"\xa9xyz", "خصوصی".encode(), b"Narges")
 WAY = "1\n00:00:00,000 --> 00:00:01,000\nGPS(35.6892, 51.3890) Narges\n"

@@ -11,7 +11,7 @@ from media_archive.models import Asset
 from tests.feed_schemas import SCHEMAS
 from tests.media_archive.machines.conftest import World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 BASE = "http://127.0.0.1:8000"
 
 

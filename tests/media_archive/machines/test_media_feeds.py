@@ -13,7 +13,7 @@ from media_archive.publishing import publish
 from tests.feed_schemas import VALIDATORS
 from tests.media_archive.machines.conftest import World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 MRSS = "{http://search.yahoo.com/mrss/}"
 
 
