@@ -1,6 +1,5 @@
 """Where citizens see what editors look at."""
 
-from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
@@ -9,10 +8,8 @@ from sections.council.addresses import path_of
 
 
 def public_path(row: Any) -> str:
-    """Return the public address of a set or item, "" where the portal shows no archive to citizens."""
-    with suppress(TypeError):
-        return path_of(row, settings.LANGUAGE_CODE)
-    return ""
+    """Return the public address of a set or item."""
+    return path_of(row, settings.LANGUAGE_CODE)
 
 
 def share_path(token: str) -> str:
