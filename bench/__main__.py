@@ -17,7 +17,7 @@ def main() -> int:
     if options.media is not None:
         from bench.media import run as run_media
 
-        return run_media(options.media)
+        return run_media(options.media, is_postgresql=options.postgresql)
     if options.record is not None:
         return _run_record(options)
     FOLDER.mkdir(parents=True, exist_ok=True)

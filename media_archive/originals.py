@@ -5,12 +5,12 @@ numbers is not in it, and the credit is. So is a film that says where it was mad
 cannot be written anew is not given away. Editors have the originals themselves.
 
 `Asset.faces["original"]` is {"rev", "spec", "bytes", "sha256"} of the copy, {} where the original itself may go, and
-None where nothing may.
+None, or not there, where nothing may.
 """
 
 from dataclasses import dataclass
 
-from media_archive.models import Asset, AssetKind
+from media_archive.models import Asset
 from media_archive.store import keys
 
 
@@ -26,11 +26,7 @@ class Handout:
 
 def handout_of(asset: Asset) -> Handout | None:
     """Return what is given away as the original of an asset; None if nothing may be. Asks the database nothing."""
-    if "original" in asset.faces:
-        made = asset.faces["original"]
-    else:  # Nobody has tried yet.
-        is_private = asset.kind == AssetKind.PHOTOGRAPH or asset.metadata.get("is_placed")
-        made = None if is_private else {}
+    made = asset.faces.get("original")  # Whoever makes it public says so; until then nobody knows what is in it.
     if made is None:
         return None
     if made:

@@ -218,3 +218,10 @@ def portal(db: None) -> Any:
     from home.models import IntroPage
 
     return {page.locale.language_code: page for page in IntroPage.objects.select_related("locale")}
+
+
+@pytest.fixture
+def no_documents(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests of rows, pages and screens: what programs read of each row would take most of their time to write."""
+    monkeypatch.setattr("sections.council.publishing.publish", lambda references: None)
+    monkeypatch.setattr("media_archive.publishing.publish", lambda type_name, object_ids: None)

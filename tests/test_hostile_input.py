@@ -143,6 +143,7 @@ def test_hostile_paths(stranger: Client, address: str) -> None:
     )
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_hostile_requests(stranger: Client, address: str) -> None:
     """Methods, headers and bodies that fit nothing."""

@@ -14,11 +14,15 @@ SUITES = {
 }
 
 
-def run(names: list[str]) -> int:
+def run(names: list[str], *, is_postgresql: bool = False) -> int:
     """Run the suites of these names, all without any; returns 1 when a budget is broken.
 
-    Each has settings of its own, and so a process of its own.
+    Each has settings of its own, and so a process of its own. What is asked of the database is only in `archive`.
     """
+    if is_postgresql:
+        from bench.media.archive import run as run_archive
+
+        return run_archive(is_postgresql=True)
     chosen = names or list(SUITES)
     if len(chosen) == 1:
         return int(import_module(SUITES[chosen[0]]).run())

@@ -4,17 +4,13 @@ Two databases, `var/bench-media/<items>/`, each with a process of its own, are m
 whatever else the machine does falls on both. They stay for the next run; one that was broken off goes on.
 """
 
-import json
-import os
 import statistics
 import subprocess
 import sys
-from pathlib import Path
-from typing import Any
 
 from bench.asking import ask, read
+from bench.places import ROOT, Place, places
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 FOLDER = ROOT / "var" / "bench-media"
 SIZES = (10_000, 1_000_000)
 ROUNDS, RUNS = 7, 9
@@ -25,13 +21,15 @@ GROWTH, OF_STOCK, ZIP_GROWTH, QUERIES, SET_QUERIES = 1.2, 0.15, 1.2, 15, 8
 NOISE_MS = 0.3
 
 
-def run() -> int:
+def run(*, is_postgresql: bool = False) -> int:
     """Fill, measure, print, and return 1 when a budget is broken."""
-    places = [_Place(size) for size in SIZES]
-    for place in places:
-        progress(f"filling {place.folder.relative_to(ROOT)}")
-        place.call("fill", str(place.size))
-    verdicts = [*_lists(places), _set(places[0]), _zips(places[0])]
+    folder = FOLDER / "postgresql" if is_postgresql else FOLDER
+    sized = places(folder, SIZES, "bench.media.archive_worker", name="archive", is_postgresql=is_postgresql)
+    with sized as both:
+        for place in both:
+            progress(f"filling {place.folder.relative_to(ROOT)}")
+            place.call("fill", str(place.size))
+        verdicts = [*_lists(both), _set(both[0]), _zips(both[0])]
     return int(not all(verdicts))
 
 
@@ -40,37 +38,9 @@ def progress(text: str) -> None:
     print(f"  … {text}", file=sys.stderr, flush=True)
 
 
-class _Place:
-    """One database with its folder."""
-
-    def __init__(self, size: int) -> None:
-        self.size, self.folder = size, FOLDER / str(size)
-        self.folder.mkdir(parents=True, exist_ok=True)
-
-    def start(self, *arguments: str, **options: Any) -> subprocess.Popen[str]:
-        """Start a process on it."""
-        own = {
-            "DATABASE_URL": f"sqlite:///{self.folder / 'portal.sqlite3'}",
-            "CMS_VAR_DIR": str(self.folder),
-            "LOG_LEVEL": "WARNING",
-            "DJANGO_SETTINGS_MODULE": "bench.settings",
-        }
-        command = [sys.executable, "-m", "bench.media.archive_worker", *arguments]
-        return subprocess.Popen(command, env=os.environ | own, cwd=ROOT, text=True, **options)
-
-    def call(self, *arguments: str) -> Any:
-        """Run a process on it to its end; returns what it printed last, as JSON."""
-        process = self.start(*arguments, stdout=subprocess.PIPE)
-        said, _nothing = process.communicate()
-        if process.returncode:
-            raise RuntimeError(f"{arguments} failed; what it said stands above")
-        lines = said.strip().splitlines()
-        return json.loads(lines[-1]) if lines else None
-
-
-def _lists(places: list[_Place]) -> list[bool]:
+def _lists(both: list[Place]) -> list[bool]:
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    workers = [place.start("serve", **pipes) for place in places]
+    workers = [place.start("serve", **pipes) for place in both]
     verdicts = []
     print("| list | sets shown | queries | CPU ms, 10,000 | CPU ms, 1,000,000 | growth | |")
     print("| --- | ---: | ---: | ---: | ---: | ---: | --- |")
@@ -107,7 +77,7 @@ def _lists(places: list[_Place]) -> list[bool]:
     return verdicts
 
 
-def _set(place: _Place) -> bool:
+def _set(place: Place) -> bool:
     found = place.call("set")
     ratio = found["cpu_ms"] / found["stock_ms"]
     is_kept = ratio <= OF_STOCK and found["queries"] == found["queries_of_few"] <= SET_QUERIES
@@ -121,7 +91,7 @@ def _set(place: _Place) -> bool:
     return is_kept
 
 
-def _zips(place: _Place) -> bool:
+def _zips(place: Place) -> bool:
     peaks = [place.call("zip", str(size))["peak_mb"] for size in ZIP_MEGABYTES]
     ratio = peaks[1] / peaks[0]
     is_kept = ratio <= ZIP_GROWTH

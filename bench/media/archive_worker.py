@@ -31,9 +31,11 @@ def _fill(count: str) -> None:
     from django.core.management import call_command
 
     from bench.data import prepare_site
+    from bench.places import analyze
 
     prepare_site()
     call_command("generate_media", int(count), stdout=sys.stderr)
+    analyze()
 
 
 def _addresses() -> dict[str, str]:
@@ -71,9 +73,10 @@ def _serve() -> None:
     from django.test import RequestFactory
 
     from bench.measure import Site, measure
+    from bench.places import cpu_clock
     from cms.core.pagecache.middleware import entry_key
 
-    known, site = _addresses(), Site()
+    known, site, clock = _addresses(), Site(), cpu_clock()
     requests = RequestFactory(SERVER_NAME="127.0.0.1", HTTP_ACCEPT_ENCODING="gzip")
     names = list(known)
     print(json.dumps(names), flush=True)
@@ -86,7 +89,7 @@ def _serve() -> None:
             cache.delete(entry_key(request))
             return request
 
-        found = asdict(measure("", site.answer, runs=order["runs"], prepare=prepare))
+        found = asdict(measure("", site.answer, runs=order["runs"], prepare=prepare, clock=clock))
         answer = site.answer(prepare())
         is_packed = answer.headers.get("Content-Encoding") == "gzip"
         html = gzip.decompress(answer.content) if is_packed else answer.content

@@ -3,12 +3,13 @@
 import datetime as dt
 
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from bench import data
 from bench.measure import progress
+from bench.places import analyze
 from cms.demo.council import council_body
 from cms.demo.council_factories import (
     AgendaItemFactory,
@@ -47,9 +48,7 @@ def prepare(sessions: int) -> None:
         call_command("generate_record", terms=TERMS, sessions=sessions, rows_only=True)
     progress("documents")
     call_command("rebuild_documents", missing=True)
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")  # As autovacuum would by the time a record has grown this long.
+    analyze()
     DBTaskResult.objects.ready().delete()
 
 

@@ -5,58 +5,34 @@ Whatever else runs on the machine then slows both down alike: a line's growth is
 
 import argparse
 import json
-import os
 import shlex
 import statistics
 import subprocess
 import sys
-import sysconfig
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from bench.asking import ask, read
 from bench.measure import progress
+from bench.places import ROOT, Place, places
 from bench.record.report import Line, is_kept, report
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 FOLDER = ROOT / "var" / "bench-record"
 ROUNDS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One database with the folder of its pictures and cache."""
-
-    sessions: int
-    folder: Path
-    url: str
-
-    def start(self, *arguments: str, **options: Any) -> subprocess.Popen[str]:
-        """Start a worker on it."""
-        own = {
-            "DATABASE_URL": self.url,
-            "CMS_VAR_DIR": str(self.folder),
-            "LOG_LEVEL": "WARNING",
-            "DATABASE_STATEMENT_TIMEOUT": "0",
-            "DJANGO_SETTINGS_MODULE": "bench.settings",
-        }
-        command = [sys.executable, "-m", "bench.record.worker", *arguments]
-        return subprocess.Popen(command, env=os.environ | own, cwd=ROOT, text=True, **options)
-
-
 def run(options: argparse.Namespace) -> int:
     """Fill both databases, measure, print the report; returns 1 when a budget is broken."""
-    with ExitStack() as stack:
-        places = list(stack.enter_context(_places(options.record, is_postgresql=options.postgresql)))
-        for place in places:
-            progress(f"filling {place.folder.relative_to(ROOT)}")
-            if place.start("fill", str(place.sessions)).wait():
-                return 1
-        lines = _measure(places, max(options.runs // ROUNDS, 3))
     database = "postgresql" if options.postgresql else "sqlite"
+    sizes = (0, options.record)
+    sized = places(
+        FOLDER / database, sizes, "bench.record.worker", name="record", is_postgresql=options.postgresql
+    )
+    with sized as both:
+        for place in both:
+            progress(f"filling {place.folder.relative_to(ROOT)}")
+            if place.start("fill", str(place.size)).wait():
+                return 1
+        lines = _measure(both, max(options.runs // ROUNDS, 3))
     command = shlex.join(["python", "-m", "bench", *sys.argv[1:]])
     print(report(lines, database, options.record, command))
     path = FOLDER / f"{database}.json"
@@ -64,35 +40,9 @@ def run(options: argparse.Namespace) -> int:
     return 0 if all(map(is_kept, lines)) else 1
 
 
-@contextmanager
-def _places(sessions: int, *, is_postgresql: bool) -> Iterator[list[Place]]:
-    """Yield the small and the large database; they stay for the next run."""
-    folder = FOLDER / ("postgresql" if is_postgresql else "sqlite")
-    counts = (0, sessions)
-    for count in counts:
-        (folder / str(count)).mkdir(parents=True, exist_ok=True)
-    if not is_postgresql:
-        yield [
-            Place(count, folder / str(count), f"sqlite:///{folder / str(count) / 'portal.sqlite3'}")
-            for count in counts
-        ]
-        return
-    import psycopg
-
-    from portal_tool.postgres import running
-
-    with running(Path(sysconfig.get_path("purelib")), folder, keep=True) as url:
-        server = url.rpartition("/")[0]
-        with psycopg.connect(url, autocommit=True) as connection:
-            known = {row[0] for row in connection.execute("SELECT datname FROM pg_database")}
-            for name in {f"record_{count}" for count in counts} - known:
-                connection.execute(f'CREATE DATABASE "{name}"')
-        yield [Place(count, folder / str(count), f"{server}/record_{count}") for count in counts]
-
-
-def _measure(places: list[Place], runs: int) -> list[Line]:
+def _measure(both: list[Place], runs: int) -> list[Line]:
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    workers = [place.start("serve", **pipes) for place in places]
+    workers = [place.start("serve", **pipes) for place in both]
     try:
         named = [read(worker) for worker in workers]
         if [name for name, *_ in named[0]] != [name for name, *_ in named[1]]:

@@ -3,10 +3,8 @@
 import json
 import os
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 
@@ -28,9 +26,10 @@ def main() -> int:
 def _serve() -> None:
     """Print the names of the lines; then, for each `{"line", "runs"}` that is read, what was measured."""
     from bench.measure import Site
+    from bench.places import cpu_clock
     from bench.record.lines import addresses
 
-    known, site, clock = addresses(), Site(), _clock()
+    known, site, clock = addresses(), Site(), cpu_clock()
     print(json.dumps([[line.name, line.path, line.queries] for line in known]), flush=True)
     for text in sys.stdin:
         order = json.loads(text)
@@ -56,20 +55,6 @@ def _measure(site: Any, line: Any, runs: int, clock: Callable[[], float]) -> dic
         return request
 
     return asdict(measure("", site.answer, runs=runs, prepare=prepare, clock=clock))
-
-
-def _clock() -> Callable[[], float]:
-    """Return a clock of the CPU that this process takes and, on this machine's PostgreSQL, its server process."""
-    from django.db import connection
-
-    if connection.vendor != "postgresql":
-        return time.process_time
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_backend_pid()")
-        server = Path(f"/proc/{cursor.fetchone()[0]}/schedstat")
-    if not server.exists():
-        return time.process_time
-    return lambda: time.process_time() + int(server.read_text().split()[0]) / 1e9
 
 
 if __name__ == "__main__":

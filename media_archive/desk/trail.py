@@ -17,7 +17,6 @@ from sections.council.models.base import RecordRow
 #: What each action is called; a test compares them with what the archive writes.
 ACTIONS: dict[str, str | Promise] = {
     "add_item": lazy("Added"),
-    "add_set": lazy("Set made for files of a disk"),
     "add_track": lazy("Captions or text added"),
     "arrange_set": lazy("Arranged"),
     "begin_replacing": lazy("Replacement begun"),

@@ -17,7 +17,7 @@ from media_archive.services.occasions import saved_occasion, saved_place
 from media_archive.signals import media_changed
 from sections.council.services.base import EditConflict
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_documents")]
 
 
 @pytest.fixture

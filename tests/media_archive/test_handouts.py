@@ -18,7 +18,7 @@ from media_archive.services import labels, visibility
 from media_archive.store import keys, store
 from tests.media_archive.hostile_pictures import picture
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("no_documents")]
 
 CREDIT = "عکس: نرگس صالحی، روابط عمومی شورا"
 PRIVATE = {

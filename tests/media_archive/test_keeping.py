@@ -32,7 +32,7 @@ from media_archive.services import visibility
 from media_archive.store import ObjectStore, StoreUnavailableError, keys, store
 from media_archive.store.local import LocalStore
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_documents")]
 AT_ONCE = dt.timedelta()
 
 

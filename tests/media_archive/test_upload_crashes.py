@@ -42,7 +42,7 @@ from tests.media_archive import stores
 
 from .crashes import survives
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 #: S3 takes no smaller parts, but for the last.
 PARTS = {"s3": 5 * 1024 * 1024, "local": 64 * 1024}

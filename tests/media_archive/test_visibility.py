@@ -27,7 +27,7 @@ from media_archive.services import assets, visibility
 from media_archive.signals import media_changed
 from media_archive.store import keys, store
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_documents")]
 
 
 def public_objects(asset: Asset) -> list[str]:

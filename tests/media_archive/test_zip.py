@@ -25,7 +25,7 @@ from media_archive.views import zips
 
 from .publicly import PREFIXES, public_set
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("no_documents")]
 
 
 def download(media_set: MediaSet) -> Any:

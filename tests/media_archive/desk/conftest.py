@@ -54,3 +54,8 @@ def publisher(reviewer: User) -> Client:
     browser = Client()
     browser.force_login(reviewer)
     return browser
+
+
+@pytest.fixture(autouse=True)
+def _rows_alone(no_documents: None) -> None:
+    """Documents are tested elsewhere."""

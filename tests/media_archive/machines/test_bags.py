@@ -30,7 +30,7 @@ from media_archive.models import (
 from media_archive.store import keys, store
 from tests.media_archive.machines.conftest import World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -92,3 +92,8 @@ def publish(item: MediaItem) -> MediaItem:
 def public_film(film: MediaItem) -> MediaItem:
     """The same, and citizens see it."""
     return publish(film)
+
+
+@pytest.fixture(autouse=True)
+def _rows_alone(no_documents: None) -> None:
+    """Documents are tested elsewhere."""

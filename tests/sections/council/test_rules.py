@@ -34,7 +34,7 @@ from sections.council.rules.install import installed_triggers
 
 from .conftest import Council, finish
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_documents")]
 NO_DEADLINE = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 DAYS = st.integers(0, 40).map(lambda count: date(1900, 1, 1) + timedelta(days=count))
 PERIODS = st.tuples(DAYS, st.none() | DAYS).filter(lambda period: period[1] is None or period[0] <= period[1])
@@ -112,6 +112,7 @@ def test_every_rule_has_words() -> None:
     assert {name for name in names if name not in MESSAGES and not name.endswith(choices)} == set()
 
 
+@pytest.mark.once
 @pytest.mark.django_db(transaction=True)
 def test_triggers_survive_migrations_that_make_tables_anew(portal: Any) -> None:
     """Going back before the record and forth again, the triggers go and come with it."""

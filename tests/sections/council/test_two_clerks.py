@@ -18,7 +18,11 @@ from sections.council.services import recording
 
 from .conftest import Council, finish
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("portal")]
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("portal"),
+    pytest.mark.usefixtures("no_documents"),
+]
 SECONDS = 30
 
 

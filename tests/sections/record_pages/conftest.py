@@ -57,7 +57,7 @@ def soup_of(client: Client, path: str) -> Any:
 
 
 @pytest.fixture(autouse=True)
-def _portal(portal: Any) -> Any:
+def _portal(portal: Any, no_documents: None) -> Any:
     """Every page stands in the planted tree."""
     return portal
 

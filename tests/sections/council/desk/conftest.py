@@ -40,3 +40,8 @@ def colleague(clerk: User) -> Client:
 def url(name: str, session: Session, *args: Any) -> str:
     """Return the address of a screen of the session."""
     return reverse(f"council_desk:{name}", args=[session.pk, *args])
+
+
+@pytest.fixture(autouse=True)
+def _rows_alone(no_documents: None) -> None:
+    """Documents are tested elsewhere."""

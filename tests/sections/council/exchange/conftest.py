@@ -57,3 +57,8 @@ def imported(csv_of: Callable[..., bytes]) -> Callable[..., Report]:
         return (check if dry else run)(io.BytesIO(csv_of(*rows)), kind)
 
     return do
+
+
+@pytest.fixture(autouse=True)
+def _rows_alone(no_documents: None) -> None:
+    """Documents are tested elsewhere."""
