@@ -26,7 +26,9 @@ class Handout:
 
 def handout_of(asset: Asset) -> Handout | None:
     """Return what is given away as the original of an asset; None if nothing may be. Asks the database nothing."""
-    made = asset.faces.get("original")  # Whoever makes it public says so; until then nobody knows what is in it.
+    made = asset.faces.get(
+        "original"
+    )  # Whoever makes it public says so; until then nobody knows what is in it.
     if made is None:
         return None
     if made:
