@@ -12,8 +12,9 @@ from cms.core.postponed import absent, postponed
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 
-#: What others import if it is there and never use here: REST framework's test client, guesses at an encoding.
-UNUSED = ["requests", "charset_normalizer"]
+#: What others import where it is there and never use here: REST framework's test client and colours, and guesses at an
+#: encoding.
+UNUSED = ["requests", "charset_normalizer", "pygments"]
 if "django.contrib.postgres" not in settings.INSTALLED_APPS:
     UNUSED.append("psycopg")
 

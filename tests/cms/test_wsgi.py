@@ -28,6 +28,7 @@ HEAVY = (
     "playwright",
     "psycopg",  # Here the database is SQLite.
     "pydantic",
+    "pygments",
     "pytest",
     "redis",
     "requests",
