@@ -24,8 +24,9 @@ ACCOUNTS = checkout.ROOT / "cms" / "demo" / "accounts.json"
 KEPT_BY_FRESH = {"log", "lock", "test"}
 #: Folders that hold nothing the demo is made of.
 NOT_SOURCE = {"var", "tests", "node_modules", "__pycache__"}
-#: The C library else keeps up to eight heaps for each core, and in each what a picture or a long page once needed.
-LEAN = {"MALLOC_ARENA_MAX": "2"}
+#: The C library else keeps up to eight heaps for each core, and in each what a picture or a long page once needed;
+#: and Python the columns of every line, for tracebacks that underline what the line's number tells.
+LEAN = {"MALLOC_ARENA_MAX": "2", "PYTHONNODEBUGRANGES": "1"}
 #: Seconds that the site may take to answer first, on a slow machine.
 START_PATIENCE = 120.0
 #: Seconds that fingerprinting and compressing the static files may take.
