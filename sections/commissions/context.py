@@ -43,9 +43,12 @@ def front() -> dict[str, Any]:
 def of_body(body: Body) -> dict[str, Any]:
     """Return the items that a commission led, the latest first, and what is in its diary."""
     note("events")
-    items = AgendaItem.objects.public().filter(lead_body=body).select_related("session__body")
+    led = AgendaItem.objects.public().filter(lead_body=body)
+    # All that it ever led is sorted to find a few: by their keys, for whole rows would take several times as long.
+    newest = led.order_by("-session__scheduled_at", "position").values("pk")[:ITEMS_SHOWN]
+    items = AgendaItem.objects.filter(pk__in=newest).select_related("session__body")
     return {
-        "led_items": list(items.order_by("-session__scheduled_at", "position")[:ITEMS_SHOWN]),
+        "led_items": list(items.order_by("-session__scheduled_at", "position")),
         "diary": list(body.events.public().upcoming()[:ITEMS_SHOWN]),
         "parts_between": ["council/parts/led_items.html", "council/parts/diary.html"],
     }

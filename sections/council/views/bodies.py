@@ -14,7 +14,6 @@ from sections.council.addresses import SECTION_OF_KIND, former_path, path_of, se
 from sections.council.clock import midnight
 from sections.council.exhibits import exhibits_of
 from sections.council.models import SINGLE_ROLES, Body, BodyKind, Membership, Role, Session, Term
-from sections.council.models.base import in_effect, today
 from sections.council.models.stories import BodyStoryPage
 from sections.council.news import latest_news, show_news
 from sections.council.shown import Shown
@@ -94,12 +93,11 @@ def show_former(request: HttpRequest, body: Body) -> Shown:
 
 
 def _members(body: Body) -> tuple[list[Membership], bool]:
-    """Return the present members of a body, by rank, and whether there were others before them (one query)."""
-    is_former = Exists(body.memberships.former().filter(pk=OuterRef("pk")))
-    rows = body.memberships.filter(in_effect(today()) | is_former).annotate(is_former=is_former)
-    shown = rows.select_related("person__portrait", "term").order_by("is_former", "-start_date")
-    found = list(shown[: MOST_MEMBERS + 1])
-    return by_rank([row for row in found if not row.is_former]), any(row.is_former for row in found)
+    """Return the present members of a body, by rank, and whether others left it (one query, two where nobody is)."""
+    others = body.memberships.former()
+    rows = body.memberships.current().select_related("person__portrait", "term")
+    found: list[Any] = list(rows.annotate(has_former=Exists(others)).order_by("-start_date")[:MOST_MEMBERS])
+    return by_rank(found), found[0].has_former if found else others.exists()
 
 
 def by_rank(rows: list[Membership]) -> list[Membership]:
