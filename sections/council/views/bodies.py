@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,7 @@ from sections.council.addresses import SECTION_OF_KIND, former_path, path_of, se
 from sections.council.clock import midnight
 from sections.council.exhibits import exhibits_of
 from sections.council.models import SINGLE_ROLES, Body, BodyKind, Membership, Role, Session, Term
+from sections.council.models.base import in_effect, today
 from sections.council.models.stories import BodyStoryPage
 from sections.council.news import latest_news, show_news
 from sections.council.shown import Shown
@@ -93,11 +94,13 @@ def show_former(request: HttpRequest, body: Body) -> Shown:
 
 
 def _members(body: Body) -> tuple[list[Membership], bool]:
-    """Return the present members of a body, by rank, and whether others left it (one query, two where nobody is)."""
-    others = body.memberships.former()
-    rows = body.memberships.current().select_related("person__portrait", "term")
-    found: list[Any] = list(rows.annotate(has_former=Exists(others)).order_by("-start_date")[:MOST_MEMBERS])
-    return by_rank(found), found[0].has_former if found else others.exists()
+    """Return the present members of a body, by rank, and whether there were others before them (one query)."""
+    day = today()
+    one_of_others = body.memberships.former(day).order_by().values("pk")[:1]
+    rows = body.memberships.filter(in_effect(day) | Q(pk__in=one_of_others))
+    found = rows.select_related("person__portrait", "term").order_by("-start_date")[: MOST_MEMBERS + 1]
+    present = [row for row in found if row.end_date is None or row.end_date >= day]
+    return by_rank(present), len(present) < len(found)
 
 
 def by_rank(rows: list[Membership]) -> list[Membership]:
