@@ -1,6 +1,7 @@
 """What the screens of every desk in the admin share: who comes in, what is refused, forms, JSON for scripts."""
 
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any
 
@@ -67,7 +68,7 @@ class Screen(WagtailAdminTemplateMixin, View):
         return True
 
 
-class FormMixin(Screen):
+class FormMixin(Screen, ABC):
     """One form: shown by GET, written by POST, shown again with what was refused."""
 
     form_title: Any = ""
@@ -76,17 +77,17 @@ class FormMixin(Screen):
     #: Whether what it does cannot be undone.
     is_severe = False
 
+    @abstractmethod
     def make_form(self, *sent: Any) -> Any:
         """Return the form, filled with what was sent if something was."""
-        raise NotImplementedError
 
     def sent_form(self) -> Any:
         """Return the form that was sent."""
         return self.make_form(self.request.POST)
 
+    @abstractmethod
     def write(self, form: Any) -> HttpResponse:
         """Write what a valid form says, by way of the services, and send the user on."""
-        raise NotImplementedError
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Show the form."""

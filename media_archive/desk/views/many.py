@@ -13,7 +13,7 @@ from wagtail.admin import messages
 
 from cms.core.desk import whole_number
 from media_archive.desk import permissions
-from media_archive.desk.base import SetFormScreen
+from media_archive.desk.base import SetFormScreen, SetView
 from media_archive.desk.forms.items import ManyForm, MoveForm, PlaceForm
 from media_archive.desk.forms.sets import ReasonForm
 from media_archive.desk.tiles import Tile, tiles
@@ -30,12 +30,11 @@ def refuse_public_deletion(items: list[MediaItem], user: Any) -> None:
         raise ValidationError(_("Citizens see this: whoever publishes has to delete it."), code="public")
 
 
-class ManyView(SetFormScreen):
-    """A screen about the items that are ticked in the grid: `?item=3&item=4`."""
+class ChosenMixin(SetView):
+    """The items that are ticked in the grid: `?item=3&item=4`."""
 
     allowed = staticmethod(permissions.may_change)
     tab = "set"
-    template_name = "media/desk/many.html"
 
     @cached_property
     def items(self) -> list[MediaItem]:
@@ -52,13 +51,19 @@ class ManyView(SetFormScreen):
             return self.back("set")
         return super().dispatch(request, *args, **kwargs)
 
+
+class ManyView(ChosenMixin, SetFormScreen):
+    """A form for the chosen items."""
+
+    template_name = "media/desk/many.html"
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Show which items they are."""
         shown: list[Tile] = tiles(self.media_set, self.items)
         return super().get_context_data(**kwargs) | {"tiles": shown}
 
 
-class ChooseView(ManyView):
+class ChooseView(ChosenMixin):
     """The grid's buttons: on to the screen of the one that was pressed."""
 
     http_method_names = ["get"]

@@ -5,14 +5,13 @@ import shlex
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import imageio_ffmpeg
 import pytest
 
 from cms.demo.media_factories import MediaItemFactory
 from media_archive.film.probe import probe
-from media_archive.models import Asset, AssetKind, AssetState
+from media_archive.models import Asset, AssetState
 from media_archive.services.assets import verified
 
 _H264 = "-c:v libx264 -preset ultrafast"
@@ -75,39 +74,37 @@ def films(tmp_path_factory: pytest.TempPathFactory) -> Films:
     return make
 
 
+def checked(path: Path) -> Asset:
+    """Return a new asset with a film, as the job that checks it leaves it: its first jobs wait."""
+    content = path.read_bytes()
+    found = probe(path)
+    item = MediaItemFactory(
+        asset__content=content,
+        asset__filename=path.name,
+        asset__kind=found.kind,
+        asset__is_processed=False,
+        asset__state=AssetState.VERIFYING,
+        asset__width=None,
+        asset__height=None,
+    )
+    verified(
+        item.asset,
+        sha256=hashlib.sha256(content).hexdigest(),
+        size=len(content),
+        content_type=found.content_type,
+        kind=found.kind,
+        facts=found.facts,
+    )
+    asset: Asset = item.asset
+    asset.refresh_from_db()
+    return asset
+
+
 @pytest.fixture
 def film_asset(films: Films, db: None) -> Callable[[str], Asset]:
     """Return an asset with one of the films, checked, with its first jobs waiting."""
 
     def make(name: str) -> Asset:
-        content = films(name).read_bytes()
-        item = MediaItemFactory(
-            asset__content=content,
-            asset__filename=name,
-            asset__kind=AssetKind.FILM,
-            asset__is_processed=False,
-            asset__state=AssetState.VERIFYING,
-            asset__width=None,
-            asset__height=None,
-        )
-        found = probe(films(name))
-        verified(
-            item.asset,
-            sha256=hashlib.sha256(content).hexdigest(),
-            size=len(content),
-            content_type=found.content_type,
-            kind=found.kind,
-            facts=found.facts,
-        )
-        asset: Asset = item.asset
-        asset.refresh_from_db()
-        return asset
+        return checked(films(name))
 
     return make
-
-
-@pytest.fixture(autouse=True)
-def _work(tmp_path: Path, settings: Any) -> None:
-    """Work in a folder of this test's own, with the package's ffmpeg."""
-    settings.CMS_MEDIA_FFMPEG = PACKAGED
-    settings.CMS_MEDIA_WORK_FOLDER = str(tmp_path / "work")

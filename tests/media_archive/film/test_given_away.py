@@ -10,7 +10,6 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from cms.demo.media_factories import MediaItemFactory
 from media_archive.film import cleaning
 from media_archive.film.listing import read_listing
 from media_archive.film.probe import probe
@@ -20,11 +19,10 @@ from media_archive.keeping import findings
 from media_archive.models import Asset, AssetState, Derivative, Job, JobKind, JobState, MediaItem
 from media_archive.originals import handout_of
 from media_archive.services import labels, visibility
-from media_archive.services.assets import verified
 from media_archive.store import store
 from tests.media_archive import stores
 
-from .conftest import PACKAGED, Films
+from .conftest import PACKAGED, Films, checked
 from .reading import decoded, loudness, times
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -59,24 +57,9 @@ def placed(films: Films, tmp_path: Path) -> Path:
 
 def arrived(path: Path) -> Asset:
     """Return the asset of a film that was checked, with everything done that is due."""
-    content = path.read_bytes()
-    item = MediaItemFactory(
-        asset__content=content,
-        asset__filename=path.name,
-        asset__is_processed=False,
-        asset__state=AssetState.VERIFYING,
-    )
-    found = probe(path)
-    verified(
-        item.asset,
-        sha256=hashlib.sha256(content).hexdigest(),
-        size=len(content),
-        content_type=found.content_type,
-        kind=found.kind,
-        facts=found.facts,
-    )
+    asset = checked(path)
     run_due_jobs()
-    return Asset.objects.get(pk=item.asset_id)
+    return Asset.objects.get(pk=asset.pk)
 
 
 def given(asset: Asset, folder: Path) -> Path:
