@@ -5,6 +5,7 @@ import shlex
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import imageio_ffmpeg
 import pytest
@@ -72,6 +73,12 @@ def films(tmp_path_factory: pytest.TempPathFactory) -> Films:
         return path
 
     return make
+
+
+@pytest.fixture(autouse=True)
+def _own_work_folder(settings: Any, tmp_path: Path) -> None:
+    """Neither another process's files nor what a run broken off has left."""
+    settings.CMS_MEDIA_WORK_FOLDER = str(tmp_path / "work")
 
 
 def checked(path: Path) -> Asset:
