@@ -6,6 +6,7 @@ from media_archive.api.types import MEDIA_TYPES
 from sections.council.api.types import RECORD_TYPES
 from sections.general.api import ArticleDocument, AuthorDocument, TopicDocument
 from sections.general.photo_api import PhotoReportDocument
+from sections.resolutions.api import ResolutionDocument
 
 #: Topics, authors and units come first: articles show their addresses.
 DOCUMENT_TYPES: list[DocumentType] = [
@@ -16,5 +17,6 @@ DOCUMENT_TYPES: list[DocumentType] = [
     ArticleDocument(),
     PhotoReportDocument(),
     *RECORD_TYPES,
+    ResolutionDocument(),
     *MEDIA_TYPES,
 ]

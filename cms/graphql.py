@@ -14,6 +14,7 @@ from media_archive.graphql.queries import MEDIA_NODES, MediaQuery
 from sections.council.graphql.queries import RECORD_NODES, RecordQuery
 from sections.general.graphql import Article, Author, PhotoReport, Topic
 from sections.general.models import ArticleKind
+from sections.resolutions.graphql import Resolution, ResolutionQuery
 
 
 @strawberry.enum(description="Order of a list by date.")
@@ -53,7 +54,7 @@ class PageFilter:
 
 
 @strawberry.type(description="Everything the portal publishes.")
-class Query(RecordQuery, MediaQuery):
+class Query(RecordQuery, ResolutionQuery, MediaQuery):
     """Single documents by id, and connections."""
 
     @strawberry.field(description="Any document by its global id.")
@@ -88,7 +89,7 @@ class Query(RecordQuery, MediaQuery):
 schema = strawberry.Schema(
     Query,
     config=CONFIG,
-    types=[Article, PhotoReport, Page, Topic, Author, Unit, *RECORD_NODES, *MEDIA_NODES],
+    types=[Article, PhotoReport, Page, Topic, Author, Unit, *RECORD_NODES, Resolution, *MEDIA_NODES],
 )
 
 

@@ -76,6 +76,7 @@ urlpatterns += i18n_patterns(
     path("media/", include("media_archive.urls")),
     path("media/", include(film_urls.PAGES)),
     path("", include("sections.council.ics_urls")),
+    path("r/", include("sections.resolutions.urls")),
     path("correspondence/", include("sections.correspondence.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

@@ -3,7 +3,7 @@
 One query each. Everything comes from `MediaItem.objects.public()`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from cms.core.pagecache import note, purge
 from media_archive.models import AssetKind, FacetName, Marker, MediaItem, Occasion, SetFacet
 from media_archive.player.addresses import Files, item_path
-from media_archive.player.rows import rows_of, with_film
+from media_archive.player.rows import MarkerRow, rows_of, with_film
 from media_archive.signals import media_changed
 from sections.council.exhibits import Exhibit, Place, register
-from sections.council.models import Body, Person, Session
+from sections.council.models import AgendaItem, Body, Person, Session
 
 #: Items on one page: a film or two, and a row of photographs.
 SHOWN = 14
@@ -85,7 +85,7 @@ def of_person(person: Person, context: Mapping[str, Any]) -> Iterable[Exhibit]:
         pk__in=shown.order_by().values("item").union(speaking.order_by().values("pk"))
     )
     items = list(_newest(rows))
-    moments = [moment for item in items if item.kind in _PLAYED for moment in _moments(item, person)]
+    moments = [moment for item in items if item.kind in _PLAYED for moment in _moments(item, _speaks(person))]
     if moments:
         yield Exhibit(
             "media/exhibits/moments.html",
@@ -94,6 +94,25 @@ def of_person(person: Person, context: Mapping[str, Any]) -> Iterable[Exhibit]:
             title=_("On film"),
         )
     yield from _strip(item for item in items if item.kind == AssetKind.PHOTOGRAPH)
+
+
+def of_agenda_item(item: AgendaItem) -> Iterable[Exhibit]:
+    """Yield where on film an agenda item is dealt with; needs `item.session`."""
+    note(f"media:session:{item.session_id}")
+    marked = Marker.objects.filter(agenda_item=item).values("asset")
+    rows = with_film(MediaItem.objects.public().filter(asset__in=marked, kind__in=_PLAYED))
+    moments = [
+        moment
+        for film in rows.order_by("day", "pk")[:SHOWN]
+        for moment in _moments(film, lambda row: row.item_id == item.pk)
+    ]
+    if moments:
+        yield Exhibit(
+            "media/exhibits/moments.html",
+            context={"moments": moments[:MOMENTS]},
+            anchor="on-film",
+            title=_("On film"),
+        )
 
 
 def of_body(body: Body, context: Mapping[str, Any]) -> Iterable[Exhibit]:
@@ -137,10 +156,14 @@ def _tile(item: MediaItem) -> Tile | None:
     return Tile(item, item_path(item), urls[middle][0], srcset, offered[middle][0], offered[middle][1])
 
 
-def _moments(item: MediaItem, person: Person) -> Iterable[Moment]:
+def _speaks(person: Person) -> Callable[[MarkerRow], bool]:
+    return lambda row: row.speaker is not None and row.speaker.pk == person.pk
+
+
+def _moments(item: MediaItem, is_wanted: Callable[[MarkerRow], bool]) -> Iterable[Moment]:
     note(f"mediaitem:{item.pk}", f"mediaset:{item.media_set_id}")
     for row in rows_of(item)[0]:
-        if row.speaker is not None and row.speaker.pk == person.pk:
+        if is_wanted(row):
             title = row.marker.localized("title") or item.localized("title") or item.media_set.local_name
             yield Moment(
                 item,

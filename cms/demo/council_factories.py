@@ -8,6 +8,7 @@ from factory.django import DjangoModelFactory
 
 from cms.demo.council import council_body, current_term
 from sections.council import models
+from sections.resolutions.models import Resolution
 
 
 class TermFactory(DjangoModelFactory):
@@ -140,6 +141,20 @@ class SpeechFactory(DjangoModelFactory):
     person = factory.SubFactory(PersonFactory)
     kind = models.SpeechKind.PRE_AGENDA_SPEECH
     title = "دربارهٔ هوای شهر"
+
+
+class ResolutionFactory(DjangoModelFactory):
+    """A public resolution that was passed before the record began; with an `item`, on the day of its session."""
+
+    class Meta:
+        model = Resolution
+
+    number = factory.Sequence(lambda n: f"160/{n + 2000}/{n + 16000}")
+    title = factory.Sequence(lambda n: f"مجوز ساخت بوستان شماره {n}")
+    text = "ماده‌واحده ـ به شهرداری تهران اجازه داده می‌شود بوستان را بسازد.\nتبصره ۱ـ درختان قطع نمی‌شوند."
+    passed_date = factory.LazyAttribute(lambda row: row.item.session.day if row.item else date(2020, 5, 10))
+    item = None
+    is_public = True
 
 
 class CorrectionFactory(DjangoModelFactory):

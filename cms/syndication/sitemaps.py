@@ -20,7 +20,7 @@ from cms.syndication.channels import all_channels
 NEWS_AGE, NEWS_LENGTH = timedelta(days=2), 1000
 #: Document types that are pages of the site.
 PAGE_TYPES = (
-    "page", "article", "photo-report", "session", "person", "body", "media-set", "media-item",
+    "page", "article", "photo-report", "session", "resolution", "person", "body", "media-set", "media-item",
 )  # fmt: skip
 
 

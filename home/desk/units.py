@@ -101,7 +101,15 @@ UNITS = (
         },
         ("",),
         languages=("fa", "en", "ar"),
-        models=("general.author", "council.topic", *RECORD, *MEDIA, "accounts.unit", "home.sitesettings"),
+        models=(
+            "general.author",
+            "council.topic",
+            *RECORD,
+            "resolutions.resolution",
+            *MEDIA,
+            "accounts.unit",
+            "home.sitesettings",
+        ),
         rights=(*MEDIA_RIGHTS, *MEDIA_REVIEWER_RIGHTS),
     ),
     UnitPlan(
@@ -113,7 +121,7 @@ UNITS = (
             "ar": "تسجيل القرارات ونشرها وخدماتها الإلكترونية",
         },
         ("resolutions",),
-        models=("council.topic",),
+        models=("council.topic", "resolutions.resolution"),
     ),
     UnitPlan(
         "public-communications",

@@ -1,7 +1,7 @@
 """Items as documents: photographs, films and recordings with their words, files and marks."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
 from django.db import models as orm
@@ -31,6 +31,7 @@ from media_archive.services.labels import keywords_of
 from sections.council.addresses import path_of
 from sections.council.api.base import RecordDocumentType, midnight
 from sections.council.api.shapes import body_link, iso, person_link, row_link, session_link
+from sections.council.decisions import attach_resolutions
 
 
 class MediaItemDocument(RecordDocumentType):
@@ -83,6 +84,13 @@ class MediaItemDocument(RecordDocumentType):
                 ),
             )
         )
+
+    def load(self, object_ids: Iterable[int]) -> list[Any]:
+        """Return items with the resolutions that followed from the agenda items in them."""
+        rows = super().load(object_ids)
+        markers = [marker for row in rows for marker in row.asset.all_markers]
+        attach_resolutions(row.agenda_item for row in [*rows, *markers] if row.agenda_item)
+        return rows
 
     def is_found(self, detail: dict[str, Any]) -> bool:
         """Search finds items by words of their own; one without any would stand there as often as its set is large."""

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Annotated, Literal
 
 from cms.core.documents.schemas import FocalPoint, Schema, Shown
-from sections.council.api.schemas import RecordLink, RecordSummary
+from sections.council.api.schemas import RecordLink, RecordSummary, ResolutionLink
 
 Kind = Literal["photograph", "film", "sound"]
 RightsCode = Literal["council", "licensed", "public_domain"]
@@ -65,13 +65,14 @@ class OccasionLink(Schema):
 
 
 class AgendaLink(Schema):
-    """An item of a session's agenda; its vote and resolution are at `url`."""
+    """An item of a session's agenda, and the resolutions that followed from it."""
 
     id: int
     uid: str
     title: str
     url: str
     session: RecordLink | None
+    resolutions: Annotated[list[ResolutionLink], Shown("With the minutes of the session")]
 
 
 class MarkerVote(Schema):

@@ -9,8 +9,8 @@ from media_archive.api.files import File, files_of, main_file, preview
 from media_archive.licences import licence
 from media_archive.models import MediaItem, Occasion, Place
 from sections.council.addresses import path_of
-from sections.council.api.shapes import iso, session_link
-from sections.council.models import AgendaItem, Body
+from sections.council.api.shapes import iso, resolution_link, session_link
+from sections.council.models import Body
 from sections.council.visibility import parts
 
 
@@ -44,8 +44,11 @@ def occasion_facets(occasion: Occasion) -> dict[str, list[str]]:
     }
 
 
-def agenda_link(item: AgendaItem | None, context: BuildContext) -> dict[str, Any] | None:
-    """Return what a document shows of an agenda item, None where citizens do not see it (yet)."""
+def agenda_link(item: Any, context: BuildContext) -> dict[str, Any] | None:
+    """Return what a document shows of an agenda item, None where citizens do not see it (yet).
+
+    Needs `shown_resolutions` (`sections.council.decisions`).
+    """
     if item is None or not item.is_public or not parts(item.session).agenda:
         return None
     return {
@@ -54,6 +57,7 @@ def agenda_link(item: AgendaItem | None, context: BuildContext) -> dict[str, Any
         "title": str(item.localized("title")),
         "url": context.absolute(path_of(item)),
         "session": session_link(item.session, context),
+        "resolutions": [resolution_link(row, context) for row in item.shown_resolutions],
     }
 
 

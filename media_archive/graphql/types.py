@@ -5,7 +5,7 @@ from datetime import date, datetime
 import strawberry
 
 from cms.core.graphql.types import FocalPoint
-from sections.council.graphql.types import Named, RecordLink, RecordNode
+from sections.council.graphql.types import Named, RecordLink, RecordNode, ResolutionLink
 
 
 @strawberry.type(description="A public file; its address dies when the item is withdrawn.")
@@ -66,6 +66,7 @@ class AgendaLink:
     title: str
     url: str
     session: RecordLink | None
+    resolutions: list[ResolutionLink]
 
 
 @strawberry.type(description="A vote that was taken on the agenda item of a marker.")

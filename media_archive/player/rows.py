@@ -7,9 +7,9 @@ already, shows its film with one query.
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Aggregate, F, Func, JSONField, OuterRef, QuerySet, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models import F, JSONField, OuterRef, QuerySet, Subquery
 
+from cms.core.json_rows import RowList, RowObject
 from media_archive.models import Marker, MediaItem, Track
 from sections.council.models import Person
 
@@ -41,25 +41,6 @@ _NAMES = (
 )
 
 
-class _Object(JSONObject):
-    """Columns as one JSON object. Django asks SQLite each time whether it can; it can."""
-
-    def as_sql(self, *arguments: Any, **context: Any) -> Any:
-        """Write the function without asking."""
-        return Func.as_sql(self, *arguments, **context)
-
-
-class _List(Aggregate):
-    """All rows as one JSON list, on either database."""
-
-    function = "JSON_GROUP_ARRAY"
-    output_field = JSONField()
-
-    def as_postgresql(self, *arguments: Any, **context: Any) -> Any:
-        """Write PostgreSQL's own."""
-        return self.as_sql(*arguments, function="JSONB_AGG", **context)
-
-
 @dataclass(slots=True)
 class MarkerRow:
     """A marker with its speaker, but only the key of its agenda item."""
@@ -73,18 +54,20 @@ def with_film(items: QuerySet[MediaItem]) -> QuerySet[MediaItem]:
     """Let items bring their file, their set, their markers and the list of their public tracks."""
     markers = Marker.objects.filter(asset=OuterRef("asset")).order_by().values("asset")
     tracks = Track.objects.filter(asset=OuterRef("asset"), is_published=True).order_by().values("asset")
-    track = _Object(pk=F("pk"), kind=F("kind"), language=F("language"), version=F("version"))
+    track = RowObject(pk=F("pk"), kind=F("kind"), language=F("language"), version=F("version"))
     return (
         items.select_related("asset", "media_set")
         .defer("asset__metadata")
         .annotate(
             marker_rows=Subquery(
                 markers.annotate(
-                    rows=_List(_Object(**{name: F(path) for name, path in _MARKER.items()}))
+                    rows=RowList(RowObject(**{name: F(path) for name, path in _MARKER.items()}))
                 ).values("rows"),
                 output_field=JSONField(),
             ),
-            track_rows=Subquery(tracks.annotate(rows=_List(track)).values("rows"), output_field=JSONField()),
+            track_rows=Subquery(
+                tracks.annotate(rows=RowList(track)).values("rows"), output_field=JSONField()
+            ),
         )
     )
 

@@ -13,7 +13,9 @@ from media_archive.models import AssetKind, MediaItem, TrackKind
 from media_archive.tracks import read_time
 from media_archive.views.files import content_type_of
 from sections.council import visibility
+from sections.council.decisions import attach_resolutions, with_resolutions
 from sections.council.models import AgendaItem, Person, VoteEvent
+from sections.council.views.sessions import ItemShown
 
 from .addresses import Files, embed_path, item_path, track_path, transcript_path
 from .rows import MarkerRow, rows_of
@@ -118,14 +120,14 @@ class Player:
 
 
 def player_of(
-    item: MediaItem, *, time: str = "", is_private: bool = False, agenda: Iterable[Any] | None = None
+    item: MediaItem, *, time: str = "", is_private: bool = False, agenda: Iterable[ItemShown] | None = None
 ) -> Player | None:
     """Return an item's player, None where there is nothing to play (yet).
 
     Args:
         time: what the address says: `62`, `1:02`, or from and to `62,90`.
         is_private: for editors and holders of a link: signed addresses, whatever citizens may see.
-        agenda: the session's items as its page shows them (`ItemShown`), if they are loaded already.
+        agenda: the session's items as its page shows them, if they are loaded already.
     """
     play = item.asset.faces.get("play") or {}
     files = Files(item.asset, is_private=is_private)
@@ -182,11 +184,11 @@ def _dress(player: Player, play: dict[str, Any], files: Files) -> None:
         player.rungs = files.url(play["hls"])
 
 
-def _chapters(markers: list[MarkerRow], agenda: Iterable[Any] | None) -> list[Chapter]:
+def _chapters(markers: list[MarkerRow], agenda: Iterable[ItemShown] | None) -> list[Chapter]:
     wanted = {row.item_id for row in markers if row.item_id}
-    loaded: dict[int, tuple[AgendaItem, list[VoteEvent], str]] = {}
+    loaded: dict[int, ItemShown] = {}
     if agenda is not None:
-        loaded = {line.item.pk: (line.item, line.votes, line.outcome) for line in agenda}
+        loaded = {line.item.pk: line for line in agenda}
     elif wanted:
         loaded = _load(wanted)
     # An item that is dealt with behind closed doors, or whose agenda is not published, is not named here either.
@@ -197,32 +199,35 @@ def _chapters(markers: list[MarkerRow], agenda: Iterable[Any] | None) -> list[Ch
     ]
 
 
-def _load(keys: set[int]) -> dict[int, tuple[AgendaItem, list[VoteEvent], str]]:
+def _load(keys: set[int]) -> dict[int, ItemShown]:
     """Return the public ones of these items with what came of them (two queries)."""
-    items = AgendaItem.objects.public().filter(pk__in=keys).select_related("session__body")
-    found: dict[int, tuple[AgendaItem, list[VoteEvent], str]] = {
-        item.pk: (item, [], visibility.public_outcome(item)) for item in items
-    }
-    has_results = any(visibility.parts(item.session).results for item, _votes, _outcome in found.values())
-    votes = VoteEvent.objects.public().filter(item__in=found, is_closed=True).order_by("position", "pk")
-    for event in votes if has_results else ():
-        item, events, _outcome = found[event.item_id or 0]
-        event.session = item.session
-        events.append(event)
+    items = with_resolutions(AgendaItem.objects.public().filter(pk__in=keys)).select_related("session__body")
+    found = {item.pk: ItemShown(item, visibility.public_outcome(item)) for item in items}
+    decided = [pk for pk, line in found.items() if visibility.parts(line.item.session).results]
+    votes = VoteEvent.objects.public().filter(item__in=decided, is_closed=True).order_by("position", "pk")
+    for event in votes if decided else ():
+        line = found[event.item_id or 0]
+        event.session = line.item.session
+        line.votes.append(event)
+    attach_resolutions(line.item for line in found.values())
     return found
 
 
-def _chapter(row: MarkerRow, loaded: tuple[AgendaItem, list[VoteEvent], str] | None) -> Chapter:
+def _chapter(row: MarkerRow, line: ItemShown | None) -> Chapter:
     marker, speaker = row.marker, row.speaker
-    item, votes, outcome = loaded or (None, [], "")
+    item = line.item if line else None
     if marker.title:
         title = marker.localized("title")
     elif item is not None:
         title = item.localized("title")
     else:
         title = speaker.local_name if speaker else LocalizedText("", settings.LANGUAGE_CODE)
-    kicker = str(item.get_kind_display()) if item else ""
-    return Chapter(marker.start_ms, marker.end_ms, title, kicker, outcome, item, list(votes), speaker)
+    chapter = Chapter(marker.start_ms, marker.end_ms, title, item=item, speaker=speaker)
+    if line is not None:
+        chapter.kicker = str(line.item.get_kind_display())
+        chapter.outcome = line.outcome
+        chapter.votes = list(line.votes)
+    return chapter
 
 
 def _place(player: Player) -> None:

@@ -6,28 +6,29 @@ end: all writers of the record work in it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from asgiref.local import Local
 from django.db import transaction
+from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 
-from cms.core.documents.registry import document_types
 from cms.core.documents.services import sync
 from cms.core.documents.signals import documents_changed, faces_changed
 from cms.core.documents.tasks import STRETCH
 from cms.core.models import PublishedDocument
 from sections.council import models
 from sections.council.oparl.store import follow_documents
-from sections.council.tasks import refresh_record, refresh_shown
+from sections.council.tasks import WHO_SHOWS, refresh_record, refresh_shown
 
 #: Document type and primary key of a row whose documents are to be written.
 Reference = tuple[str, int]
 #: More than this many rows at once (an import) are not written in the transaction, but by task right after it.
 MOST_AT_ONCE = 50
-_RECORD = ("term", "body", "person", "membership", "seat", "session", "event", "audit")
+#: Types in the order in which they are written: those that others show first.
+_RECORD = ["term", "body", "person", "membership", "seat", "session", "event", "audit"]
 _OWN = {
     models.Term: "term",
     models.Body: "body",
@@ -56,18 +57,19 @@ def connect() -> None:
         models.Correction: lambda row: _some("session", row.session_id),
     }
     for model, find in watched.items():
-        for signal in (post_save, post_delete):
-            signal.connect(
-                _receiver(find),
-                sender=model,
-                weak=False,
-                dispatch_uid=f"council.publishing.{model}.{id(signal)}",
-            )
+        _listen(model, find)
     pre_save.connect(_remember, sender=models.Membership, dispatch_uid="council.publishing.remember")
     for through in (models.AgendaItem.movers.through, models.Event.people.through):
         m2m_changed.connect(_related_changed, sender=through, dispatch_uid=f"council.publishing.{through}")
     faces_changed.connect(_face_changed, dispatch_uid="council.publishing.faces")
     documents_changed.connect(follow_documents, dispatch_uid="council.publishing.oparl")
+
+
+def follow(model: type[Model], type_name: str, find: Callable[[Any], set[Reference]]) -> None:
+    """Keep the documents of another app's rows in step; `find` returns what is stale when a row is saved or deleted."""
+    if type_name not in _RECORD:
+        _RECORD.append(type_name)
+    _listen(model, find)
 
 
 @contextmanager
@@ -101,6 +103,13 @@ def publish(references: Iterable[Reference]) -> None:
                 transaction.on_commit(_later(name, ids[start : start + STRETCH]))
         else:
             sync(name, ids)
+
+
+def _listen(model: type[Model], find: Any) -> None:
+    for signal in (post_save, post_delete):
+        signal.connect(
+            _receiver(find), sender=model, weak=False, dispatch_uid=f"council.publishing.{model}.{id(signal)}"
+        )
 
 
 def _later(name: str, ids: list[int]) -> Any:
@@ -174,5 +183,5 @@ def _face_changed(
     sender: type[PublishedDocument], document_type: Any, changed: Iterable[tuple[int, Any]], **kwargs: Any
 ) -> None:
     """Refresh by task what shows the title or address of rows of the record."""
-    if document_type.name in _RECORD and document_type.name in document_types():
+    if document_type.name in WHO_SHOWS:
         refresh_shown.enqueue(document_type.name, sorted({pk for pk, _ in changed}))

@@ -17,8 +17,8 @@ from sections.council.views import bodies as body_views
 from sections.council.views import sessions as session_views
 
 
-class RecordRoutesMixin(RoutablePageMixin):
-    """Slice of a section page: its own front, its bodies, their sessions. Needs `BasePage` beside it."""
+class SectionRecordsMixin(RoutablePageMixin):
+    """Slice of a section page: its own front, and records that are shown inside it. Needs `BasePage` beside it."""
 
     #: The slug of the section, which is its contract address.
     record_section: ClassVar[str] = ""
@@ -27,14 +27,32 @@ class RecordRoutesMixin(RoutablePageMixin):
         """Return what the section's front page shows beside the editors' content."""
         return {}
 
-    def body_context(self, request: HttpRequest, body: Body) -> dict[str, Any]:
-        """Return what this section shows of a body beside what every body has."""
-        return {}
-
     @path("", name="front")
     def front(self, request: HttpRequest) -> HttpResponse:
         """Show the section."""
         return self.render(request, context_overrides=self.front_context(request))
+
+    def show(self, request: HttpRequest, shown: Shown) -> HttpResponse:
+        """Render a record inside the section."""
+        page: Any = self
+        prefix = front_page_path(get_language() or "")
+        crumbs = [*page.breadcrumbs(request), Breadcrumb(page.title, f"{prefix}{self.record_section}/")]
+        languages = page_translations(page, request)
+        context = {
+            "shown": shown,
+            "breadcrumbs": [*crumbs, *shown.steps],
+            "translated_urls": {code: front_page_path(code) + shown.below for code in languages},
+            **shown.context,
+        }
+        return self.render(request, template=shown.template, context_overrides=context)
+
+
+class RecordRoutesMixin(SectionRecordsMixin):
+    """Slice of a section page with bodies and their sessions."""
+
+    def body_context(self, request: HttpRequest, body: Body) -> dict[str, Any]:
+        """Return what this section shows of a body beside what every body has."""
+        return {}
 
     @path("<slug:slug>/", name="body")
     def body_route(self, request: HttpRequest, slug: str) -> HttpResponse:
@@ -77,17 +95,3 @@ class RecordRoutesMixin(RoutablePageMixin):
         if body is None:
             raise Http404
         return body
-
-    def show(self, request: HttpRequest, shown: Shown) -> HttpResponse:
-        """Render a record inside the section."""
-        page: Any = self
-        prefix = front_page_path(get_language() or "")
-        crumbs = [*page.breadcrumbs(request), Breadcrumb(page.title, f"{prefix}{self.record_section}/")]
-        languages = page_translations(page, request)
-        context = {
-            "shown": shown,
-            "breadcrumbs": [*crumbs, *shown.steps],
-            "translated_urls": {code: front_page_path(code) + shown.below for code in languages},
-            **shown.context,
-        }
-        return self.render(request, template=shown.template, context_overrides=context)

@@ -14,7 +14,7 @@ from cms.core.documents.shapes import moment
 from sections.council import models
 from sections.council.addresses import path_of
 from sections.council.api.base import midnight
-from sections.council.api.shapes import body_link, file_link, person_link
+from sections.council.api.shapes import body_link, file_link, person_link, resolution_link
 from sections.council.visibility import is_visible, parts
 
 
@@ -106,6 +106,7 @@ def _item(item: Any, context: BuildContext, *, has_results: bool) -> dict[str, A
         "urgency": item.urgency,
         "outcome": item.outcome if has_results else "",
         "outcome_note": item.outcome_note if has_results else "",
+        "resolutions": [resolution_link(row, context) for row in item.shown_resolutions],
         "continued_from": before.pk if before and is_visible(before) else None,
         "documents": [
             {"label": document.label, "file": file_link(document.document, context)}

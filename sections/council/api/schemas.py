@@ -15,6 +15,15 @@ class RecordLink(Schema):
     url: str
 
 
+class ResolutionLink(Schema):
+    """A resolution: read it at `/api/v1/resolutions/<id>`."""
+
+    id: int
+    number: str
+    title: str
+    url: str
+
+
 class FileLink(Schema):
     """A file to download."""
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Annotated
 
 from cms.core.documents.schemas import Schema, Shown
-from sections.council.api.schemas import FileLink, RecordLink, RecordSummary
+from sections.council.api.schemas import FileLink, RecordLink, RecordSummary, ResolutionLink
 
 
 class SessionSummary(RecordSummary):
@@ -54,6 +54,7 @@ class AgendaItem(Schema):
     urgency: str
     outcome: str
     outcome_note: str
+    resolutions: Annotated[list[ResolutionLink], Shown("What followed from it; with the minutes")]
     continued_from: Annotated[int | None, Shown("Id of the item that was postponed to here")]
     documents: list[AgendaDocument]
 

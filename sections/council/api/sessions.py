@@ -1,7 +1,7 @@
 """Sessions as documents: as much of each as is published (`sections.council.visibility`)."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
 from django.db import models as orm
@@ -13,6 +13,7 @@ from sections.council.api import proceedings
 from sections.council.api.base import Dependencies, RecordDocumentType, asset_keys
 from sections.council.api.session_schemas import SessionDetail, SessionSummary
 from sections.council.api.shapes import body_link, file_link, iso, session_link, term_link
+from sections.council.decisions import attach_resolutions
 from sections.council.titles import session_title
 from sections.council.visibility import parts
 
@@ -54,6 +55,12 @@ class SessionDocument(RecordDocumentType):
         return proceedings.with_proceedings(
             sessions.select_related("body", "term", "successor__body", "minutes_document")
         )
+
+    def load(self, object_ids: Iterable[int]) -> list[Any]:
+        """Return sessions with the resolutions that followed from their items."""
+        sessions = super().load(object_ids)
+        attach_resolutions(item for session in sessions for item in session.shown_items)
+        return sessions
 
     def title(self, row: models.Session) -> str:
         """Return what the session is called."""

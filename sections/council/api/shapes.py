@@ -46,6 +46,16 @@ def session_link(session: models.Session | None, context: BuildContext) -> dict[
     return row_link("session", session, session_title(session), context)
 
 
+def resolution_link(row: Any, context: BuildContext) -> dict[str, Any]:
+    """Return what another document shows of a resolution."""
+    return {
+        "id": row.pk,
+        "number": row.number,
+        "title": str(row.localized("title")),
+        "url": context.absolute(path_of(row)),
+    }
+
+
 def role_label(membership: models.Membership) -> str:
     """Return the role in words: its own name, or that of its kind."""
     return str(membership.localized("label") or membership.get_role_display())

@@ -5,7 +5,7 @@ from typing import Any
 
 import strawberry
 
-from sections.council.graphql.types import FileLink, Named, RecordLink, RecordNode
+from sections.council.graphql.types import FileLink, Named, RecordLink, RecordNode, ResolutionLink
 
 
 @strawberry.type(description="A document on the table.")
@@ -32,6 +32,7 @@ class AgendaItem:
     urgency: str
     outcome: str
     outcome_note: str
+    resolutions: list[ResolutionLink]
     continued_from: int | None
     documents: list[AgendaDocument]
 

@@ -37,6 +37,16 @@ class RecordLink:
     url: str
 
 
+@strawberry.type(description="A resolution.")
+class ResolutionLink:
+    """See `sections.council.api.schemas.ResolutionLink`."""
+
+    id: int
+    number: str
+    title: str
+    url: str
+
+
 @strawberry.type(description="A file to download.")
 class FileLink:
     """See `sections.council.api.schemas.FileLink`."""

@@ -46,9 +46,10 @@ def told(before: RecordRow, after: RecordRow) -> list[str]:
     """Return which fields of a register's row were told otherwise: what readers read, and what stands there now.
 
     A field that was empty is told for the first time, as when somebody leaves. A row that was entered today is still
-    being entered.
+    being entered, and what was not published has not been told.
     """
-    if timezone.localdate(before.created_at) == timezone.localdate():
+    is_told = getattr(before, "is_public", True)
+    if not is_told or timezone.localdate(before.created_at) == timezone.localdate():
         return []
     return [
         name

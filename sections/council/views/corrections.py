@@ -68,6 +68,11 @@ def of_registers(*rows: Iterable[Model]) -> list[CorrectionLine]:
     return correction_lines(found.order_by("made_at", "pk"), [row for some in shown for row in some])
 
 
+def describe(model: type[Model], name: Callable[[Any], str]) -> None:
+    """Say what rows of another app's register are to their readers."""
+    _ABOUT[model] = name
+
+
 def _key(correction: Correction) -> tuple[str, int]:
     kind = correction.content_type
     return f"{kind.app_label}.{kind.model}", correction.object_id

@@ -5,16 +5,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Func, OuterRef, Prefetch, Q, QuerySet, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.http import Http404
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
+from cms.core.json_rows import RowObject
 from cms.core.models.base import Breadcrumb
 from cms.core.pagecache import note
 from sections.council import hemicycle, visibility
 from sections.council.addresses import kinds_of_section, path_of, sessions_path
+from sections.council.decisions import attach_resolutions, with_resolutions
 from sections.council.exhibits import exhibits_of
 from sections.council.models import (
     AWAY,
@@ -101,17 +102,6 @@ def find(section: str, body_slug: str, slug: str) -> Session:
     return session
 
 
-class _RowObject(JSONObject):
-    """Columns as one JSON object, on either database.
-
-    Django asks SQLite first whether it can, in a transaction of its own, and takes a locked database for a lasting no.
-    """
-
-    def as_sql(self, *arguments: Any, **context: Any) -> Any:
-        """Write the function without asking."""
-        return Func.as_sql(self, *arguments, **context)
-
-
 def _neighbour(*, is_before: bool) -> Subquery:
     """Return, as a column of a query of sessions, what is shown of the listed session of the same body beside each."""
     way, sign = ("lt", "-") if is_before else ("gt", "")
@@ -121,7 +111,7 @@ def _neighbour(*, is_before: bool) -> Subquery:
         Q(**{f"scheduled_at__{way}": OuterRef("scheduled_at")}) | Q(**{f"pk__{way}": OuterRef("pk")}),
         body=OuterRef("body"),
     )
-    row = _RowObject(**{name: name for name in _NEIGHBOUR_FIELDS})
+    row = RowObject(**{name: name for name in _NEIGHBOUR_FIELDS})
     return Subquery(beside.order_by(f"{sign}scheduled_at", f"{sign}pk").values(row=row)[:1])
 
 
@@ -151,7 +141,7 @@ def show(session: Session) -> Shown:
 def _agenda(session: Session, *, with_results: bool) -> dict[str, Any]:
     documents = AgendaDocument.objects.select_related("document")
     items = (
-        visibility.public_items(session)
+        with_resolutions(visibility.public_items(session))
         .select_related("lead_body", "continued_from__session__body")
         .prefetch_related("movers", Prefetch("documents", documents))
         .order_by("position")
@@ -160,6 +150,7 @@ def _agenda(session: Session, *, with_results: bool) -> dict[str, Any]:
     for item in items:
         item.session = session
         shown.append(ItemShown(item, item.outcome if with_results else ""))
+    attach_resolutions(each.item for each in shown)
     return {"agenda": shown}
 
 

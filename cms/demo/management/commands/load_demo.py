@@ -16,6 +16,7 @@ from cms.demo.media.reports import load_reports
 from cms.demo.people import load_accounts
 from cms.demo.pictures import load_pictures
 from cms.demo.record.load import load_record
+from cms.demo.record.resolutions import load_resolutions
 from cms.demo.record.stories import load_stories
 from cms.demo.site import load_site_settings
 from cms.demo.tree import plant_tree
@@ -65,11 +66,13 @@ class Command(BaseCommand):
         articles.relate_articles()
         bar.advance()
         articles.promote(library.PROMOTED)
-        if load_record(bar.advance):
+        is_new = load_record(bar.advance)
+        load_resolutions()
+        if is_new:
             # Rows in bulk send no signals: what is built from them is built here.
             call_command(
                 "rebuild_documents",
-                type=[item.name for item in RECORD_TYPES],
+                type=[*(item.name for item in RECORD_TYPES), "resolution"],
                 stdout=io.StringIO(),
                 stderr=self.stderr,
             )
