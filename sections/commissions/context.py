@@ -8,6 +8,7 @@ from django.utils import timezone
 from cms.core.pagecache import expire_at, note
 from sections.council.addresses import kinds_of_section
 from sections.council.clock import midnight
+from sections.council.decisions import load_decided
 from sections.council.models import COMING, AgendaItem, Body, BodyKind, Membership, Role
 
 ITEMS_SHOWN = 12
@@ -48,7 +49,7 @@ def of_body(body: Body) -> dict[str, Any]:
     newest = led.order_by("-session__scheduled_at", "position").values("pk")[:ITEMS_SHOWN]
     items = AgendaItem.objects.filter(pk__in=newest).select_related("session__body")
     return {
-        "led_items": list(items.order_by("-session__scheduled_at", "position")),
+        "led_items": load_decided(items.order_by("-session__scheduled_at", "position")),
         "diary": list(body.events.public().upcoming()[:ITEMS_SHOWN]),
         "parts_between": ["council/parts/led_items.html", "council/parts/diary.html"],
     }

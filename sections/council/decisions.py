@@ -44,6 +44,13 @@ def with_resolutions(items: QuerySet[AgendaItem]) -> QuerySet[AgendaItem]:
     )
 
 
+def load_decided(items: QuerySet[AgendaItem]) -> list[AgendaItem]:
+    """Return items with `shown_resolutions` (one query); needs `session` to be selected."""
+    rows = list(with_resolutions(items))
+    attach_resolutions(rows)
+    return rows
+
+
 def attach_resolutions(items: Iterable[AgendaItem]) -> None:
     """Give each item `shown_resolutions`: the public ones that followed from it, once its outcome is public.
 

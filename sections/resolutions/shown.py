@@ -56,7 +56,7 @@ def resolution(key: str) -> Shown:
     text = row.localized("text")
     context: dict[str, Any] = {
         "resolution": row,
-        "cite_path": f"{front_page_path(language)}r/{row.number_key}",
+        "cite_path": f"{front_page_path(language)}r/{row.number_key.replace('-', '/')}",
         "text_language": text.language,
         "text_parts": parts_of(text),
         "data": legislation(row),

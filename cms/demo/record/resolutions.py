@@ -17,6 +17,8 @@ COUNT, FIRST_SERIAL, FIRST_LETTER = 48, 2874, 18_240
 #: Days between a session and the letter that gives notice of what it passed.
 _DAYS_TO_ISSUE = 6
 _LANGUAGES = ("", "_en", "_ar")
+#: A bill or proposal that was accepted is called a resolution.
+_NAMED = (("^(لایحهٔ|طرح) ", "مصوبهٔ "), ("^(Bill|Proposal) ", "Resolution "), ("^(مشروع|مقترح) ", "قرار "))
 _KINDS = (ItemKind.BILL, ItemKind.PROPOSAL)
 
 
@@ -54,8 +56,9 @@ def _texts(item: AgendaItem) -> dict[str, str]:
             bodies = [body.format(**words[place]) for place, body in enumerate(text.text)]
             break
     else:
-        titles = [str(getattr(item, f"title{suffix}")) for suffix in _LANGUAGES]
-        bodies = [body.format(title=titles[place]) for place, body in enumerate(OTHERS)]
+        names = [str(getattr(item, f"title{suffix}")) for suffix in _LANGUAGES]
+        titles = [re.sub(*_NAMED[place], name, count=1) for place, name in enumerate(names)]
+        bodies = [body.format(title=name) for body, name in zip(OTHERS, names, strict=True)]
     found: dict[str, str] = {}
     for suffix, title, body in zip(_LANGUAGES, titles, bodies, strict=True):
         found |= {f"title{suffix}": title, f"text{suffix}": body}

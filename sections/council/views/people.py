@@ -19,6 +19,7 @@ from cms.core.persian.jalali import FIRST_DATE, LAST_DATE, to_jalali
 from cms.core.pictures import prefetch_pictures
 from sections.council.addresses import MEMBERS, path_of
 from sections.council.clock import midnight
+from sections.council.decisions import load_decided
 from sections.council.exhibits import exhibits_of
 from sections.council.figures import attendance_rate
 from sections.council.models import (
@@ -122,7 +123,7 @@ def show(request: HttpRequest, slug: str) -> Shown:
             "corrections": of_registers([person], memberships),
             "votes": paginate(votes, request, VOTES_A_PAGE),
             **_said(person),
-            "moved": list(
+            "moved": load_decided(
                 AgendaItem.objects.public()
                 .filter(movers=person)
                 .select_related("session__body")
