@@ -3,15 +3,19 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.db.models import QuerySet
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
 from cms.core.persian.bidi import clean_text
-from sections.council.models import AgendaItem
+from cms.core.persian.formats import format_date
+from sections.council.models import AgendaItem, BodyKind
+from sections.council.titles import session_title
 from sections.resolutions.models.resolution import PASSED
 
 
@@ -33,13 +37,17 @@ class ItemFilterForm(BaseFilterForm):
         return rows
 
 
+def _day(item: AgendaItem) -> str:
+    return format_date(item.session.day, get_language() or settings.LANGUAGE_CODE)
+
+
 class _AcceptedMixin:
     filter_form_class = ItemFilterForm
 
     def get_object_list(self) -> QuerySet[AgendaItem]:
-        """Return the items that a resolution may follow from, with their sessions."""
-        rows = AgendaItem.objects.filter(outcome__in=PASSED).select_related("session__body")
-        return rows.order_by("-session__scheduled_at", "position")
+        """Return what the plenary accepted, with the sessions."""
+        rows = AgendaItem.objects.filter(outcome__in=PASSED, session__body__kind=BodyKind.COUNCIL)
+        return rows.select_related("session__body").order_by("-session__scheduled_at", "position")
 
     @property
     def columns(self) -> list[Any]:
@@ -47,8 +55,8 @@ class _AcceptedMixin:
         found: list[Any] = super().columns  # type: ignore[misc]
         return [
             *found,
-            Column("session", label=_("session"), accessor="session"),
-            DateColumn("day", label=_("day"), accessor="session.day"),
+            Column("session", label=_("session"), accessor=lambda item: session_title(item.session)),
+            Column("day", label=_("day"), accessor=_day),
         ]
 
 

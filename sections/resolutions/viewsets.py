@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from sections.council.choosers import NameChooserViewSet
@@ -18,7 +19,13 @@ class ResolutionViewSet(SnippetViewSet):
     menu_label = _("Resolutions")
     menu_order = 245
     add_to_admin_menu = True
-    list_display = ["number", "title", "passed_date", "issued_date", "is_public"]
+    list_display = [
+        "number",
+        "title",
+        "passed_date",
+        "issued_date",
+        BooleanColumn("is_public", label=_("published")),
+    ]
     list_filter = ["is_public"]
     search_fields = ["number", "number_key", "title", "title_en", "title_ar"]
     ordering = ["-passed_date", "-pk"]

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from sections.council.models import AgendaItem, Outcome
+from sections.council.models import AgendaItem, BodyKind, Outcome
 from sections.council.models.base import VersionedRow, ordered_dates
 from sections.resolutions.numbers import MAX_LENGTH, number_key
 
@@ -122,9 +122,9 @@ class Resolution(VersionedRow):
         if type(self).objects.filter(number_key=self.number_key).exclude(pk=self.pk).exists():
             raise ValidationError({"number": _("There is a resolution with this number already.")})
         if self.item is not None:
-            if self.item.outcome not in PASSED:
+            if self.item.outcome not in PASSED or self.item.session.body.kind != BodyKind.COUNCIL:
                 raise ValidationError(
-                    {"item": _("This item was not accepted: no resolution follows from it.")}
+                    {"item": _("The council did not accept this item: no resolution follows from it.")}
                 )
             self.passed_date = self.item.session.day
         elif self.passed_date is None:

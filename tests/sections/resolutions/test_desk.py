@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cms.accounts.models import User
-from cms.demo.council_factories import AgendaItemFactory, ResolutionFactory
+from cms.demo.council_factories import AgendaItemFactory, BodyFactory, ResolutionFactory, SessionFactory
 from sections.council.models import AgendaItem, Outcome
 from sections.resolutions.models import Resolution
 
@@ -61,10 +61,16 @@ def test_what_is_wrong_is_said_in_words(clerk: Client, fields: dict[str, str], s
 def test_an_item_that_was_not_accepted_is_neither_offered_nor_taken(clerk: Client, item: AgendaItem) -> None:
     """The chooser shows accepted items alone, with their session."""
     rejected = AgendaItemFactory(session=item.session, outcome=Outcome.REJECTED, title="لایحهٔ ردشده")
+    examined = AgendaItemFactory(
+        session=SessionFactory(body=BodyFactory(), kind="commission", number=7),
+        outcome=Outcome.ACCEPTED,
+        title="بررسی لایحه در کمیسیون",
+    )
     offered = clerk.get(reverse("accepted_item_chooser:choose_results"), {"q": "لایحه"}).content.decode()
     assert item.title in offered
     assert rejected.title not in offered
-    assert "پذیرفته نشده است" in send(clerk, item=rejected.pk)
+    assert examined.title not in offered
+    assert "این دستور را نپذیرفته است" in send(clerk, item=rejected.pk)
 
 
 def test_a_published_resolution_is_corrected_with_a_reason(clerk: Client) -> None:
