@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from cms.core.models import PublishedDocument
 from cms.demo.council_factories import ResolutionFactory
@@ -16,6 +18,7 @@ from sections.council.addresses import path_of
 from sections.council.models import AgendaItem, Correction
 from sections.council.services.corrections import correct, tell
 from sections.resolutions.models import Resolution
+from tests.media_archive.player.conftest import publish
 
 pytestmark = pytest.mark.django_db
 
@@ -62,11 +65,9 @@ def test_the_sessions_page_leads_to_the_resolution(
 
 
 def test_the_film_leads_to_the_resolution_and_the_resolution_to_the_second(
-    client: Client, resolution: Resolution, item: AgendaItem, monkeypatch: pytest.MonkeyPatch
+    client: Client, resolution: Resolution, item: AgendaItem
 ) -> None:
     """Agenda item, vote, resolution and moment lead to each other."""
-    from tests.media_archive.player.conftest import publish
-
     film = publish(film_of(item.session))
     markers.replace_markers(asset=film.asset, markings=[Marking(3_740_000, agenda_item=item)], user=None)
     links = {link["href"] for link in soup_of(client, item_path(film)).select(".reel__links a")}
@@ -138,6 +139,33 @@ def test_machines_read_it_and_find_it_with_its_session(
     resolution.save()
     assert client.get(f"/api/v1/resolutions/{resolution.pk}").status_code == 410
     assert client.get(f"/api/v1/sessions/{item.session_id}").json()["data"]["items"][0]["resolutions"] == []
+
+
+@pytest.mark.parametrize("query", ["160/2491/22522", "۱۶۰/۲۴۹۱/۲۲۵۲۲", "بوستان", "درختان قطع"])
+def test_the_search_finds_it(client: Client, resolution: Resolution, query: str) -> None:
+    """By its number, its title, its text."""
+    assert path_of(resolution) in client.get("/search/", {"q": query}).content.decode()
+    assert path_of(resolution) in client.get("/search/", {"q": query, "type": "resolution"}).content.decode()
+
+
+def test_the_pages_cost_the_same_whatever_the_size_of_the_register(
+    client: Client, resolution: Resolution, item: AgendaItem
+) -> None:
+    """Within the budget of any public page."""
+    film = publish(film_of(item.session))
+    markers.replace_markers(asset=film.asset, markings=[Marking(3_740_000, agenda_item=item)], user=None)
+
+    def cost(path: str) -> int:
+        client.get(f"{path}?first=1")
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(f"{path}?second=1").status_code == 200
+        return len(captured)
+
+    before = [cost("/resolutions/"), cost(path_of(resolution))]
+    for _number in range(25):
+        ResolutionFactory(item=item)
+    assert [cost("/resolutions/"), cost(path_of(resolution))] == before
+    assert max(before) <= 15
 
 
 def test_an_item_behind_closed_doors_is_not_named(
