@@ -9,6 +9,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +34,9 @@ def _fill(count: str) -> None:
     from bench.data import prepare_site
     from bench.places import analyze
 
-    prepare_site()
-    call_command("generate_media", int(count), stdout=sys.stderr)
+    with redirect_stdout(sys.stderr):  # Only what is measured is read from standard output.
+        prepare_site()
+        call_command("generate_media", int(count))
     analyze()
 
 
