@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings as site
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 from wagtail.users.models import UserProfile
 
@@ -41,7 +41,7 @@ def errors() -> Iterator[list[str]]:
 @pytest.fixture
 def open_desk(browser: Browser, live_server: LiveServer, errors: list[str]) -> Iterator[Any]:
     """Open a screen of the archive as a member of a group, or as somebody who may only look."""
-    contexts = []
+    contexts: list[BrowserContext] = []
 
     def opened(path: str, group: str = "سمعی و بصری") -> Page:
         user = User.objects.create_user(f"person-{len(contexts)}")
