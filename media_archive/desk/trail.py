@@ -38,6 +38,7 @@ ACTIONS: dict[str, str | Promise] = {
     "item_private": lazy("Item kept to the editors"),
     "item_public": lazy("Item shown with its set"),
     "item_withdrawn": lazy("Item withdrawn"),
+    "leave_agenda": lazy("Links to the agenda of another session taken off"),
     "live_mark": lazy("Moment of a session marked"),
     "live_unmark": lazy("Mark of a moment removed"),
     "move_item": lazy("Moved to another set"),
@@ -60,6 +61,8 @@ ACTIONS: dict[str, str | Promise] = {
     "withdraw_set": lazy("Withdrawn"),
 }
 _MODELS: tuple[type[RecordRow], ...] = (MediaSet, MediaItem, Asset, Occasion, Place, Track, LiveMark)
+#: What entries tell of that is no column of their subject.
+_OTHER_FIELDS: dict[str, str | Promise] = {"markers": lazy("Chapters and agenda")}
 _LATEST = 50
 
 
@@ -120,7 +123,10 @@ def field_label(subject_type: str, name: str) -> str:
     """Return what a column is called in the forms."""
     model: Any = next((one for one in _MODELS if one._meta.model_name == subject_type), None)
     known = {field.name: field for field in model._meta.get_fields()} if model else {}
-    return str(getattr(known.get(name), "verbose_name", name))
+    named = known.get(name)
+    if named is None and name in _OTHER_FIELDS:
+        return str(_OTHER_FIELDS[name])
+    return str(getattr(named, "verbose_name", name))
 
 
 def _text(value: Any) -> str:
