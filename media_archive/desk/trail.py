@@ -35,6 +35,8 @@ ACTIONS: dict[str, str | Promise] = {
     "fixity_missing": lazy("File found missing"),
     "hide_set": lazy("Taken back to the editors"),
     "hide_track": lazy("Captions or text hidden"),
+    "hold": lazy("Put on hold"),
+    "hold_set": lazy("All files put on hold"),
     "item_private": lazy("Item kept to the editors"),
     "item_public": lazy("Item shown with its set"),
     "item_withdrawn": lazy("Item withdrawn"),
@@ -45,6 +47,8 @@ ACTIONS: dict[str, str | Promise] = {
     "publish_set": lazy("Published"),
     "quarantine": lazy("File refused"),
     "received": lazy("File received"),
+    "release": lazy("Hold taken off"),
+    "release_set": lazy("Hold taken off all files"),
     "replace_original": lazy("Original replaced"),
     "retry_job": lazy("Work started again"),
     "revoke_share_link": lazy("Share link closed"),
@@ -140,6 +144,12 @@ def _text(value: Any) -> str:
 def entries_about(*rows: RecordRow) -> list[Line]:
     """Return what was done with these rows, newest first."""
     return lines([row.uid for row in rows])
+
+
+def last_entry(row: RecordRow, action: str) -> Line | None:
+    """Return the newest entry of an action about a row."""
+    found = AuditEntry.objects.filter(subject_uid=row.uid, action=action).order_by("-pk").first()
+    return line_of(found) if found else None
 
 
 def lines(uids: Iterable[UUID], limit: int = _LATEST) -> list[Line]:
