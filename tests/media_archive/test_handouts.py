@@ -5,19 +5,21 @@ import re
 import shutil
 import subprocess
 import zlib
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import hypothesis
 import pyexiv2
 import pytest
+from django.apps import apps
 from hypothesis import strategies as st
 from PIL import Image
 
 from cms.demo.media_factories import AssetFactory, MediaItemFactory
 from media_archive.jobs import queue
 from media_archive.jobs.running import run_due_jobs
-from media_archive.models import Asset, AssetKind, Derivative, JobKind, MediaItem
+from media_archive.models import Asset, AssetKind, Derivative, Job, JobKind, MediaItem
 from media_archive.originals import handout_of
 from media_archive.photographs import handout
 from media_archive.photographs.labelling import Labeller, UnknownStructureError
@@ -277,3 +279,28 @@ def test_films_are_given_away_as_they_came() -> None:
     assert found is not None
     assert found.key == film.original_key
     assert handout_of(Asset(kind=AssetKind.FILM)) is None
+
+
+def test_what_was_given_away_unseen_is_taken_back_and_looked_at() -> None:
+    """Photographs and films of an archive of before; sound, and films with nothing between their pictures, stay."""
+    unseen: dict[str, Any] = {"original": {}}
+    copied = {"original": {"rev": "1", "spec": "original.jpg", "bytes": 9, "sha256": "0" * 64}}
+    asked = [
+        (AssetKind.PHOTOGRAPH, unseen, ""),
+        (AssetKind.PHOTOGRAPH, copied, ""),
+        (AssetKind.FILM, unseen, "h264"),
+        (AssetKind.FILM, unseen, "vp9"),
+        (AssetKind.SOUND, unseen, ""),
+    ]
+    rows = [AssetFactory(kind=kind) for kind, _faces, _codec in asked]
+    for row, (_kind, faces, codec) in zip(rows, asked, strict=True):
+        metadata = {"film": {"picture": {"codec": codec}}} if codec else {}
+        Asset.objects.filter(pk=row.pk).update(faces=faces, metadata=metadata)
+    migration = import_module("media_archive.migrations.0003_give_away_again")
+    for _ in range(2):
+        migration.look_again(apps, None)
+    for row in rows:
+        row.refresh_from_db()
+    assert [row.faces["original"] is None for row in rows] == [True, False, True, False, False]
+    jobs = set(Job.objects.active().values_list("asset", "kind"))
+    assert jobs == {(rows[0].pk, JobKind.LADDER), (rows[2].pk, JobKind.REMUX)}
