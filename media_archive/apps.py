@@ -10,17 +10,17 @@ class MediaArchiveConfig(AppConfig):
     verbose_name = _("Media archive")
 
     def ready(self) -> None:
-        """Keep the audit trail, follow the worker's clock, and keep pages, documents and feeds in step."""
+        """Keep the trail and held files, follow the worker's clock, keep pages, documents and feeds in step."""
         from cms.core.worker.signals import clock_ticked, day_passed
         from cms.syndication.channels import register
-        from media_archive import addresses, audit_rules, exhibits, publishing, purging, upkeep
+        from media_archive import addresses, exhibits, publishing, purging, rules, upkeep
         from media_archive.feeds import CHANNELS
 
         addresses.connect()
         purging.connect()
         exhibits.connect()
-        pre_migrate.connect(audit_rules.step_aside, sender=self, dispatch_uid="media_archive.rules")
-        post_migrate.connect(audit_rules.come_back, sender=self, dispatch_uid="media_archive.rules")
+        pre_migrate.connect(rules.step_aside, sender=self, dispatch_uid="media_archive.rules")
+        post_migrate.connect(rules.come_back, sender=self, dispatch_uid="media_archive.rules")
         publishing.connect()
         for channel in CHANNELS:
             register(channel)

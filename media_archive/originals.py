@@ -4,8 +4,8 @@ Photographs are given away as a copy of their own: what cameras and telephones w
 numbers is not in it, and the credit is. So is a film that says where it was made, without a word of what it said. What
 cannot be written anew is not given away. Editors have the originals themselves.
 
-`Asset.faces["original"]` is {"rev", "spec", "bytes", "sha256"} of the copy, {} where the original itself may go, and
-None, or not there, where nothing may.
+`Asset.faces["original"]` is {"rev", "spec", "bytes", "sha256"} of the copy, {} where the original itself may go (films
+and recordings), and None, or not there, where nothing may.
 """
 
 from dataclasses import dataclass

@@ -60,7 +60,10 @@ class OccasionViewSet(SnippetViewSet):
             FieldPanel("name"),
             _row("kind", "day"),
             _row("place", "slug"),
-            MultiFieldPanel([FieldPanel("session"), _row("event", "body")], _("In the council's record")),
+            MultiFieldPanel(
+                [FieldPanel("session"), FieldPanel("leaves_agenda"), _row("event", "body")],
+                _("In the council's record"),
+            ),
         ],
         "name",
         form=OccasionForm,

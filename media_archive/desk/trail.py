@@ -35,15 +35,20 @@ ACTIONS: dict[str, str | Promise] = {
     "fixity_missing": lazy("File found missing"),
     "hide_set": lazy("Taken back to the editors"),
     "hide_track": lazy("Captions or text hidden"),
+    "hold": lazy("Put on hold"),
+    "hold_set": lazy("All files put on hold"),
     "item_private": lazy("Item kept to the editors"),
     "item_public": lazy("Item shown with its set"),
     "item_withdrawn": lazy("Item withdrawn"),
+    "leave_agenda": lazy("Links to the agenda of another session taken off"),
     "live_mark": lazy("Moment of a session marked"),
     "live_unmark": lazy("Mark of a moment removed"),
     "move_item": lazy("Moved to another set"),
     "publish_set": lazy("Published"),
     "quarantine": lazy("File refused"),
     "received": lazy("File received"),
+    "release": lazy("Hold taken off"),
+    "release_set": lazy("Hold taken off all files"),
     "replace_original": lazy("Original replaced"),
     "retry_job": lazy("Work started again"),
     "revoke_share_link": lazy("Share link closed"),
@@ -60,6 +65,8 @@ ACTIONS: dict[str, str | Promise] = {
     "withdraw_set": lazy("Withdrawn"),
 }
 _MODELS: tuple[type[RecordRow], ...] = (MediaSet, MediaItem, Asset, Occasion, Place, Track, LiveMark)
+#: What entries tell of that is no column of their subject.
+_OTHER_FIELDS: dict[str, str | Promise] = {"markers": lazy("Chapters and agenda")}
 _LATEST = 50
 
 
@@ -120,7 +127,10 @@ def field_label(subject_type: str, name: str) -> str:
     """Return what a column is called in the forms."""
     model: Any = next((one for one in _MODELS if one._meta.model_name == subject_type), None)
     known = {field.name: field for field in model._meta.get_fields()} if model else {}
-    return str(getattr(known.get(name), "verbose_name", name))
+    named = known.get(name)
+    if named is None and name in _OTHER_FIELDS:
+        return str(_OTHER_FIELDS[name])
+    return str(getattr(named, "verbose_name", name))
 
 
 def _text(value: Any) -> str:
@@ -134,6 +144,12 @@ def _text(value: Any) -> str:
 def entries_about(*rows: RecordRow) -> list[Line]:
     """Return what was done with these rows, newest first."""
     return lines([row.uid for row in rows])
+
+
+def last_entry(row: RecordRow, action: str) -> Line | None:
+    """Return the newest entry of an action about a row."""
+    found = AuditEntry.objects.filter(subject_uid=row.uid, action=action).order_by("-pk").first()
+    return line_of(found) if found else None
 
 
 def lines(uids: Iterable[UUID], limit: int = _LATEST) -> list[Line]:

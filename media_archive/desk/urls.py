@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import contents, items, keeping, many, publishing, reports, sets
+from .views import contents, holding, items, keeping, many, publishing, reports, sets
 
 app_name = "media_desk"
 
@@ -30,12 +30,15 @@ urlpatterns = [
     path("sets/<int:pk>/publish/", publishing.PublishView.as_view(), name="publish"),
     path("sets/<int:pk>/withdraw/", publishing.WithdrawView.as_view(), name="withdraw"),
     path("sets/<int:pk>/hide/", publishing.HideView.as_view(), name="hide"),
+    path("sets/<int:pk>/hold/", holding.HoldSetView.as_view(), {"is_wanted": True}, name="hold_set"),
+    path("sets/<int:pk>/free/", holding.HoldSetView.as_view(), {"is_wanted": False}, name="free_set"),
     path("sets/<int:pk>/share/", publishing.ShareView.as_view(), name="share"),
     path("sets/<int:pk>/share/<uuid:uid>/revoke/", publishing.RevokeView.as_view(), name="revoke"),
     path("sets/<int:pk>/items/<int:item>/", items.ItemView.as_view(), name="item"),
     path("sets/<int:pk>/items/<int:item>/move/", contents.MoveItemView.as_view(), name="move"),
     path("sets/<int:pk>/items/<int:item>/cover/", contents.CoverView.as_view(), name="cover"),
     path("sets/<int:pk>/items/<int:item>/visibility/", items.VisibilityView.as_view(), name="visibility"),
+    path("sets/<int:pk>/items/<int:item>/hold/", holding.HoldItemView.as_view(), name="hold"),
     path("sets/<int:pk>/items/<int:item>/delete/", items.DeleteItemView.as_view(), name="delete"),
     path("sets/<int:pk>/items/<int:item>/picture/", items.PictureView.as_view(), name="picture"),
     path(

@@ -27,6 +27,7 @@ from media_archive.models import (
     Place,
     Track,
 )
+from media_archive.models.occasions import check_agenda
 from media_archive.services.assets import received
 from media_archive.services.audit import record as note
 from media_archive.services.visibility import settle
@@ -159,6 +160,9 @@ def _one(places: dict[UUID, Place], uid: UUID | None) -> Place | None:
 
 
 def _item(record: ItemRecord, media_set: MediaSet, found: References, places: dict[UUID, Place]) -> MediaItem:
+    for reference in (record.agenda_item, *(marker.agenda_item for marker in record.asset.markers)):
+        # The occasion may be here already, and another session's by now.
+        check_agenda(found.row(reference), media_set.occasion.session_id)
     asset = _asset(record.asset, found)
     item = MediaItem(
         media_set=media_set,

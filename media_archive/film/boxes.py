@@ -13,6 +13,14 @@ from typing import BinaryIO
 MAX_BOXES = 500_000
 #: Tables are read whole; a larger one is not a film's.
 MAX_TABLE = 64 * 1024 * 1024
+#: Boxes of a film and what only fills room, of its movie, and of what it says of itself (that ffmpeg lists). Dashcams
+#: and sports cameras have others: their way, their number.
+_FILLING = {b"free", b"skip", b"wide"}
+_TOP = {b"ftyp", b"styp", b"moov", b"mdat", b"moof", b"mfra", b"sidx", b"ssix", b"pdin", b"meta", *_FILLING}
+_MOVIE = {b"mvhd", b"trak", b"mvex", b"iods", b"udta", b"meta", *_FILLING}
+_SAID = {b"meta", b"loci", *_FILLING}
+#: Bytes of a filling box that are looked at.
+_LOOKED_AT = 4096
 _PROTECTED = {b"encv", b"enca", b"drms", b"drmi", b"drmt"}
 
 
@@ -31,30 +39,49 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What the boxes of a film say: whether it is all there, protected, or kept in other files."""
+    """What the boxes of a film say: is it all there, protected, kept in other files, does it say more?"""
 
     is_whole: bool
     is_encrypted: bool
     refers_elsewhere: bool
+    has_more: bool = False
 
 
 def layout_of(path: Path) -> Layout:
     """Read the layout of a film; BrokenBoxError for a file that does not hold together inside its movie box."""
     with path.open("rb") as file:
         size = path.stat().st_size
-        movie, is_whole = None, True
+        movie, is_whole, has_more = None, True, False
         for box in _boxes(file, 0, size, is_top=True):
             if box.end > size:
                 is_whole = False
             elif box.kind == b"moov":
                 movie = movie or box
+            has_more |= box.kind not in _TOP or _is_filled(file, box)
         if movie is None:
             return Layout(is_whole=False, is_encrypted=False, refers_elsewhere=False)
         is_encrypted = refers_elsewhere = False
         for media in _find(file, movie, b"trak", b"mdia", b"minf"):
             refers_elsewhere |= any(_is_elsewhere(file, box) for box in _find(file, media, b"dinf", b"dref"))
             is_encrypted |= any(_is_protected(file, box) for box in _find(file, media, b"stbl", b"stsd"))
-        return Layout(is_whole, is_encrypted, refers_elsewhere)
+        has_more |= any(
+            box.kind not in _MOVIE or _is_filled(file, box)
+            for box in list(_boxes(file, movie.start, movie.end))
+        )
+        has_more |= any(
+            box.kind not in _SAID and not box.kind.startswith(b"\xa9")
+            for said in _find(file, movie, b"udta")
+            for box in _boxes(file, said.start, said.end)
+        )
+        return Layout(is_whole, is_encrypted, refers_elsewhere, has_more)
+
+
+def _is_filled(file: BinaryIO, box: Box) -> bool:
+    """Tell whether something stands in a box that only fills room."""
+    if box.kind not in _FILLING:
+        return False
+    file.seek(box.start)
+    return bool(file.read(min(box.end - box.start, _LOOKED_AT)).strip(b"\0"))
 
 
 def frames_of(path: Path) -> int:

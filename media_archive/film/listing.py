@@ -47,7 +47,7 @@ class Listing:
     sound: Sound | None = None
     seconds: float | None = None
     created_at: dt.datetime | None = None
-    #: Whether it says where it was made.
+    #: Whether it says where it was made, or may say it where nobody looks.
     is_placed: bool = False
     time_code: str = ""
 
@@ -83,6 +83,8 @@ def read_listing(said: str, *, now: dt.datetime) -> Listing:
             is_group = bool(_GROUP.match(line))
     for one in sorted(streams, key=lambda one: one.number):
         _take(listing, one)
+    # Only the first picture is looked into for what is said between pictures, and only that one is given away.
+    listing.is_placed |= sum(one.kind == "Video" and not _STILL.search(one.words) for one in streams) > 1
     listing.created_at = next((moment for text in created if (moment := _moment(text, now))), None)
     return listing
 

@@ -30,9 +30,9 @@ def probe(path: Path) -> Inspected:
         container = sniff(file.read(HEAD))
     if container is None:
         raise RefusedError("not_a_film")
-    if container.demuxer == "mov":
-        _check_boxes(path)
+    has_more = container.demuxer == "mov" and _check_boxes(path)
     listing, tried = _listing(path, container)
+    listing.is_placed |= has_more
     seconds = listing.seconds or _read_to_end(path, container.demuxer)
     if seconds <= 0:
         raise RefusedError("film_empty")
@@ -62,7 +62,8 @@ def _inspected(film: Film, container: Container, listing: Listing) -> Inspected:
     )
 
 
-def _check_boxes(path: Path) -> None:
+def _check_boxes(path: Path) -> bool:
+    """Refuse a film that does not hold together; returns whether it says more than ffmpeg lists."""
     try:
         layout = layout_of(path)
     except BrokenBoxError as error:
@@ -73,6 +74,7 @@ def _check_boxes(path: Path) -> None:
         raise RefusedError("film_refers_elsewhere")
     if not layout.is_whole:
         raise RefusedError("film_damaged", "it breaks off")
+    return layout.has_more
 
 
 def _listing(path: Path, container: Container) -> tuple[Listing, program.Progress]:

@@ -1,15 +1,17 @@
 """The jobs of films and sound recordings: playable at once, poster and storyboard, then rungs for every line."""
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 
 from media_archive.film import encoding, program, stills
-from media_archive.film.cleaning import WRITERS, write_clean
+from media_archive.film.cleaning import WRITERS, pictures_in, write_clean
 from media_archive.film.facts import Film
 from media_archive.film.inputs import WITHOUT_METADATA, stranger
+from media_archive.film.notes import MOST, Notes, TooMuchError, can_have, notes_of, write_over
 from media_archive.film.playlist import master_playlist
 from media_archive.film.probe import probe
 from media_archive.film.rungs import quick_rung, rungs_for
@@ -37,18 +39,24 @@ _TYPES = {".mp4": "video/mp4", ".m3u8": "application/vnd.apple.mpegurl"}
 def remux(run: JobRun) -> None:
     """Make a film or recording play as soon as can be: its streams are copied where everyone can play them.
 
-    When it plays, one that says where it was made is written anew without that, to be given away as the original.
+    When it plays, it is looked into for what must not be given away; one that says where it was made is written anew
+    without that.
     """
-    is_placed = bool(run.asset.metadata.get("is_placed")) and run.asset.content_type in WRITERS
-    is_given = run.checkpoint.get("is_given") or not is_placed
-    if run.checkpoint.get("is_kept") and is_given:
+    if run.checkpoint.get("is_kept") and _is_given(run):
         return
     film, rev = film_files.film_of(run), _revision(run)
     with film_files.reasons(), film_files.original(run) as original:
         if not run.checkpoint.get("is_kept"):
             _keep_whole(run, film, original, rev)
-        if not is_given:
+        if not _is_given(run):
             _give(run, film, original, rev)
+
+
+def _is_given(run: JobRun) -> bool:
+    """Tell whether it is known what is given away: the copy, or the original, in which nothing private was found."""
+    film = Film.of(run.asset)
+    is_read = not (film and can_have(film)) or run.checkpoint.get("has_notes") is False
+    return bool(run.checkpoint.get("is_given")) or (is_read and not run.asset.metadata.get("is_placed"))
 
 
 def _keep_whole(run: JobRun, film: Film, original: Path, rev: str) -> None:
@@ -59,33 +67,47 @@ def _keep_whole(run: JobRun, film: Film, original: Path, rev: str) -> None:
 
 
 def _give(run: JobRun, film: Film, original: Path, rev: str) -> None:
-    """Store the copy that is given away; a film that cannot be written anew is not given away."""
-    content_type = run.asset.content_type
-    with run.work_folder(needed=run.asset.size + 10_000_000) as folder:
-        target = folder / "original"
+    """Store the copy that is given away, or note that the original itself is; a film that is neither stays inside."""
+    asset = run.asset
+    timeout = 600 + film.seconds + asset.size / 2_000_000
+    made: Made | None = None
+    with run.work_folder(needed=asset.size + MOST + 10_000_000) as folder:
         try:
-            write_clean(
-                original,
-                film,
-                content_type,
-                target,
-                timeout=600 + film.seconds + run.asset.size / 2_000_000,
-                tick=Watch(run, seconds=film.seconds, first=95, last=99),
-            )
+            watch = Watch(run, seconds=film.seconds, first=95, last=97)
+            notes = notes_of(original, film, folder, timeout=timeout, tick=watch)
+            if notes or asset.metadata.get("is_placed"):
+                made = _clean_copy(run, film, original, rev, folder, notes)
+                if made is None:
+                    return
         except program.ProgramTimeoutError:
             raise
-        except program.ProgramError as error:
-            if "No space left" in error.said:
+        except (program.ProgramError, TooMuchError) as error:
+            if isinstance(error, program.ProgramError) and "No space left" in error.said:
                 raise
-            logger.info("Asset %s is not given away: %s", run.asset.uid, error)
+            logger.info("Asset %s is not given away: %s", asset.uid, error)
             return
-        if not _is_clean(target):
-            return
-        size = film.picture.shown if film.picture else (None, None)
-        made = film_files.put(run, rev, f"{HANDOUT}{WRITERS[content_type][1]}", target, content_type, size)
     with transaction.atomic():
         run.save(percent=99, is_given=True)
-        films.keep_handout(run.asset, rev, made)
+        films.keep_handout(asset, rev, made)
+
+
+def _clean_copy(run: JobRun, film: Film, original: Path, rev: str, folder: Path, notes: Notes) -> Made | None:
+    """Write and store the copy; None if its kind of file is not written, or it is not what it should be."""
+    asset, target = run.asset, folder / "original"
+    if asset.content_type not in WRITERS:
+        return None
+    timeout = 600 + film.seconds + asset.size / 2_000_000
+    watch = Watch(run, seconds=film.seconds, first=97, last=99)
+    write_clean(original, film, asset.content_type, target, notes=notes, timeout=timeout, tick=watch)
+    before = pictures_in(original, film.demuxer, timeout=timeout)
+    if pictures_in(target, film.demuxer, timeout=timeout) != before:
+        logger.warning("The copy of asset %s has other pictures than the original", asset.uid)
+        return None
+    if not _is_clean(target, film, folder, timeout):
+        return None
+    size = film.picture.shown if film.picture else (None, None)
+    ending = WRITERS[asset.content_type][1]
+    return film_files.put(run, rev, f"{HANDOUT}{ending}", target, asset.content_type, size)
 
 
 def _keep_sound(run: JobRun, film: Film, original: Path, rev: str) -> None:
@@ -106,24 +128,26 @@ def _copied(run: JobRun, film: Film, original: Path, rev: str) -> bool:
     """Copy the picture, and the sound if it is AAC; returns False for a film that cannot be copied after all."""
     assert film.picture is not None  # noqa: S101 -- asked by the caller
     sound = ["-c:a", "copy"] if film.sound is None or film.sound.is_plain else encoding.aac(film.sound)
-    with run.work_folder(needed=2 * run.asset.size + 10_000_000) as folder:
+    with run.work_folder(needed=2 * run.asset.size + MOST + 10_000_000) as folder:
         target = folder / MP4
+        timeout = 600 + film.seconds + run.asset.size / 2_000_000
         arguments = [
             *(*stranger(original, film.demuxer), "-map", "0:V:0", "-map", "0:a:0?", "-c:v", "copy", *sound),
             *(*WITHOUT_METADATA, "-movflags", "+faststart", "-f", "mp4", f"file:{target}"),
         ]
         try:
-            program.run(
-                arguments,
-                timeout=600 + film.seconds + run.asset.size / 2_000_000,
-                tick=Watch(run, seconds=film.seconds, last=95),
-            )
+            program.run(arguments, timeout=timeout, tick=Watch(run, seconds=film.seconds, last=90))
+            notes = notes_of(target, replace(film, demuxer="mov"), folder, timeout=timeout)
         except program.ProgramTimeoutError:
             raise
         except program.ProgramError as error:
             if "No space left" in error.said:
                 raise
             return False
+        except TooMuchError:
+            return False
+        write_over(target, notes)
+        run.save(has_notes=bool(notes))
         size = film.picture.shown
         made = film_files.put(run, rev, MP4, target, "video/mp4", size)
     _keep_playable(run, film, rev, made, {"mp4": _mp4(made)})
@@ -149,15 +173,18 @@ def _keep_playable(run: JobRun, film: Film, rev: str, made: Made, play: dict[str
     with transaction.atomic():
         run.hold_asset()
         run.save(percent=99, is_kept=True)
-        films.keep_playable(run.asset, rev, [made], play=play, later=later)
+        is_given = _is_given(run)
+        films.keep_playable(run.asset, rev, [made], play=play, later=later, is_given=is_given)
 
 
-def _is_clean(path: Path) -> bool:
+def _is_clean(path: Path, film: Film, folder: Path, timeout: float) -> bool:
     """Look into a copy as into a stranger's film, and believe what is found."""
     try:
-        return not probe(path).facts["metadata"]["is_placed"]
+        if probe(path).facts["metadata"]["is_placed"]:
+            return False
     except RefusedError:
         return False
+    return not notes_of(path, film, folder, timeout=timeout)
 
 
 @handles(JobKind.POSTER)

@@ -23,7 +23,7 @@ _MARGIN = 64 * 1024 * 1024
 _OPEN = (AssetState.PROCESSING, AssetState.READY)
 #: Specs of pictures, and under which name pages find them in `Asset.faces`.
 _SPEC = re.compile(r"(?P<prefix>|poster-)w(?P<width>\d+)\.(?P<ending>avif|webp|jpg)")
-_CONTENT_TYPES = {**ladder.CONTENT_TYPES, "png": "image/png"}
+_CONTENT_TYPES = {**ladder.CONTENT_TYPES, "png": "image/png", "tif": "image/tiff"}
 _FACES = {"": "pictures", "poster-": "poster"}
 
 
@@ -61,18 +61,18 @@ def make_ladder(run: JobRun) -> None:
             asset,
             rev,
             made,
-            faces={"pictures": faces, "label": label.digest, "original": _given(asset, rev, made)},
+            faces={"pictures": faces, "label": label.digest, "original": _given(rev, made)},
             without=[row.spec for row in _pictures(asset) if row.spec not in kept],
         )
         labels.request_label_of(asset, label.digest)
 
 
-def _given(asset: Asset, rev: str, made: list[Made]) -> dict[str, Any] | None:
-    """Return what `media_archive.originals` reads: the copy, {} for the original itself, None for nothing."""
+def _given(rev: str, made: list[Made]) -> dict[str, Any] | None:
+    """Return what `media_archive.originals` reads: the copy, or None where there is none."""
     for item in made:
         if item.spec.startswith(HANDOUT):
             return {"rev": rev, "spec": item.spec, "bytes": item.size, "sha256": item.sha256}
-    return None if asset.metadata.get("is_private", True) else {}
+    return None
 
 
 def _stored(
@@ -133,7 +133,7 @@ def write_label(run: JobRun) -> None:
 
 def _changed_original(asset: Asset, rev: str, made: list[Made]) -> dict[str, Any]:
     is_copy = asset.kind == AssetKind.PHOTOGRAPH and asset.faces.get("original")
-    return {"original": _given(asset, rev, made)} if is_copy else {}
+    return {"original": _given(rev, made)} if is_copy else {}
 
 
 def _pictures(asset: Asset) -> list[Derivative]:

@@ -80,6 +80,8 @@ def _versions() -> int:
         if replaced_at is None or replaced_at.created_at >= before:
             continue
         with transaction.atomic():
+            if not Asset.objects.select_for_update().filter(pk=row.asset_id, is_on_hold=False).exists():
+                continue  # Somebody has had it kept meanwhile.
             record("delete_version", row.asset, None, version=row.number, sha256=row.sha256)
             key = row.key
             row.delete()

@@ -100,7 +100,7 @@ class Asset(RecordRow):
     build_rev = models.CharField(max_length=32, blank=True, editable=False)
     #: Revision of the public copies, part of their addresses; "" while there are none. Never used twice.
     public_rev = models.CharField(max_length=32, blank=True, editable=False)
-    #: Whether the original was asked to be kept by a rule of its own (`media_archive.keeping.retention`).
+    #: Whether somebody had its originals kept, whatever rules say (`media_archive.services.holding`).
     is_on_hold = models.BooleanField(_("on legal hold"), default=False)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

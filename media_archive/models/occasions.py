@@ -2,12 +2,13 @@
 
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from sections.council.models import Body, Event, Session
+from sections.council.models import AgendaItem, Body, Event, Session
 from sections.council.models.base import NamedRow, VersionedRow, is_choice
 
 
@@ -102,3 +103,9 @@ class Occasion(NamedRow, VersionedRow):
                 violation_error_message=_("An occasion is a session or an event, not both."),
             ),
         ]
+
+
+def check_agenda(agenda_item: AgendaItem | None, session_id: int | None) -> None:
+    """Raise ValidationError for an agenda item of another session than an occasion's."""
+    if agenda_item is not None and agenda_item.session_id != session_id:
+        raise ValidationError(_("The agenda item belongs to another session."), code="other_session")

@@ -12,7 +12,7 @@ from sections.council.models import AgendaItem, Person
 from sections.council.models.base import NamedRow, VersionedRow, is_choice
 
 from .assets import Asset, AssetKind
-from .occasions import Occasion, Place
+from .occasions import Occasion, Place, check_agenda
 from .rights import Rights
 
 
@@ -224,6 +224,11 @@ class MediaItem(VersionedRow):
                 violation_error_message=_("Say why the item is withdrawn."),
             ),
         ]
+
+    def clean(self) -> None:
+        """Refuse an agenda item of another session than the one that the item's set is of."""
+        super().clean()
+        check_agenda(self.agenda_item, self.media_set.occasion.session_id)
 
     def __str__(self) -> str:
         return self.title or self.caption[:80] or str(self.asset)

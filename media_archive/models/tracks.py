@@ -11,6 +11,7 @@ from sections.council.models import AgendaItem, Person, Session
 from sections.council.models.base import RecordRow, VersionedRow, is_choice
 
 from .assets import Asset
+from .occasions import check_agenda
 
 
 class TrackKind(models.TextChoices):
@@ -111,6 +112,12 @@ class Marker(VersionedRow):
                 violation_error_message=_("A marker needs a title, an agenda item or a speaker."),
             ),
         ]
+
+    def clean(self) -> None:
+        """Refuse an agenda item of another session than the one that was filmed."""
+        super().clean()
+        if self.agenda_item is not None and (item := getattr(self.asset, "item", None)) is not None:
+            check_agenda(self.agenda_item, item.media_set.occasion.session_id)
 
     def __str__(self) -> str:
         return self.title or str(self.agenda_item or self.speaker or self.start_ms)

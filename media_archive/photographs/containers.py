@@ -3,6 +3,7 @@
 import re
 import struct
 import zlib
+from collections.abc import Iterator
 
 #: JPEG markers (ITU-T T.81, table B.1).
 _SOI, _EOI, _SOS, _COM = 0xD8, 0xD9, 0xDA, 0xFE
@@ -13,8 +14,9 @@ _NEEDED = {_APP0: b"JFIF\0", _APP2: b"ICC_PROFILE\0", _APP14: b"Adobe"}
 _MARKER = re.compile(rb"\xff[^\x00\x01\xd0-\xd7\xff]")
 _EXIF_HEAD, _XMP_HEAD = b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/\0"
 _IIM_HEAD = b"Photoshop 3.0\08BIM\x04\x04\0\0"
-#: WebP: chunks that say something, and flags in `VP8X` (RFC 9649, section 2.7).
-_WORDS, _XMP_FLAG, _EXIF_FLAG, _ALPHA_FLAG = (b"EXIF", b"XMP "), 0x04, 0x08, 0x10
+#: WebP: chunks that are the picture, and flags in `VP8X` (RFC 9649, section 2.7); all other chunks go.
+_WEBP_NEEDED = (b"VP8X", b"ICCP", b"ANIM", b"ANMF", b"ALPH", b"VP8 ", b"VP8L")
+_XMP_FLAG, _EXIF_FLAG, _ALPHA_FLAG = 0x04, 0x08, 0x10
 _PNG_HEAD = b"\x89PNG\r\n\x1a\n"
 #: PNG: chunks that say how to read the pixels (W3C PNG, third edition); texts, times and EXIF go.
 _PNG_NEEDED = (
@@ -62,15 +64,21 @@ def label_jpeg(content: bytes, xmp: bytes, iim: bytes, exif: bytes = b"") -> byt
     words.append(_app(_APP1, _XMP_HEAD + xmp))
     words.append(_app(_APP13, _IIM_HEAD + struct.pack(">I", len(iim)) + iim + b"\0" * (len(iim) % 2)))
     first = [segment for segment in first if _is_needed(_APP0, segment)]
-    return b"".join([content[:2], *first, *words, *rest, content[place : _end_of_jpeg(content, place)]])
+    return b"".join([content[:2], *first, *words, *rest, *_scans(content, place)])
 
 
-def _end_of_jpeg(content: bytes, place: int) -> int:
-    """Return where a JPEG ends whose first scan begins at a place: previews, films and notes may follow."""
+def _scans(content: bytes, place: int) -> Iterator[bytes]:
+    """Yield a JPEG from its first scan to its end, without notes between scans: previews and films may follow it."""
+    begun = place
     while found := _MARKER.search(content, place):
-        if content[found.start() + 1] == _EOI:
-            return found.end()
-        place = _segment(content, found.start())[1]
+        marker, start = content[found.start() + 1], found.start()
+        if marker == _EOI:
+            yield content[begun : found.end()]
+            return
+        place = _segment(content, start)[1]
+        if _APP0 <= marker <= _APP15 or marker == _COM:
+            yield content[begun:start]
+            begun = place
     raise UnknownStructureError("no end")
 
 
@@ -103,7 +111,7 @@ def label_webp(content: bytes, xmp: bytes, exif: bytes = b"") -> bytes:
     for name, data in chunks:
         if name == b"EXIF":
             exif = exif or _own_exif(data)
-    chunks = [chunk for chunk in chunks if chunk[0] not in _WORDS]
+    chunks = [chunk for chunk in chunks if chunk[0] in _WEBP_NEEDED]
     if not chunks:
         raise UnknownStructureError("nothing in it")
     if chunks[0][0] != b"VP8X":

@@ -45,7 +45,8 @@ def limits() -> Limits:
 def original(path: Path) -> Iterator[Image.Image]:
     """Yield an original, measured and not unpacked; RefusedError for whatever is wrong with it, in the block too."""
     try:
-        with opened(path, limits()) as image:
+        # By an open file: of a path Pillow maps the bytes, and takes the rows of a TIFF on its side for columns.
+        with path.open("rb") as file, opened(file, limits()) as image:
             yield image
     except RefusedError as error:
         if isinstance(error.__cause__, MemoryError):
@@ -54,7 +55,9 @@ def original(path: Path) -> Iterator[Image.Image]:
 
 
 def orientation(image: Image.Image) -> int:
-    """Return how the camera was held, 1 to 8; 1 for what is missing or nonsense."""
+    """Return how the camera was held, 1 to 8; 1 for what is missing or nonsense, and where Pillow rights it itself."""
+    if image.format == "TIFF":
+        return 1
     try:
         value = image.getexif().get(ExifTags.Base.Orientation, 1)
     except Exception:  # EXIF that cannot be read says nothing; the pixels may be sound.

@@ -6,7 +6,13 @@ from . import decoding
 from .labelling import Labeller, UnknownStructureError
 
 #: Formats that can be written anew around their pixels, with the endings of specs.
-ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp"}
+ENDINGS = {
+    "image/avif": "avif",
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "image/tiff": "tif",
+    "image/webp": "webp",
+}
 #: Bytes; the file is held in memory while it is written.
 _LARGEST = 256 * 1024 * 1024
 

@@ -4,8 +4,10 @@ from functools import cached_property
 
 from media_archive.services.labels import Label
 
-from . import avif, containers, iim, xmp
+from . import containers, iim, xmp
+from .avif import label_avif
 from .containers import UnknownStructureError
+from .tiff import label_tiff
 
 __all__ = ["Labeller", "UnknownStructureError"]
 
@@ -28,7 +30,8 @@ class Labeller:
     def write(self, content: bytes, content_type: str, *, orientation: int = 1) -> bytes:
         """Return a picture with these words and no others; UnknownStructureError if it must be made anew for that.
 
-        Of EXIF nothing stays but how the camera was held, if that is given or was written here before.
+        Of EXIF nothing stays but how the camera was held, if that is given or was written here before; AVIF and TIFF
+        say that of their own accord.
         """
         exif = containers.orientation_exif(orientation)
         if content_type == "image/jpeg":
@@ -38,5 +41,7 @@ class Labeller:
         if content_type == "image/png":
             return containers.label_png(content, self.xmp, exif)
         if content_type == "image/avif":
-            return avif.replace_xmp(content, self.xmp)
+            return label_avif(content, self.xmp)
+        if content_type == "image/tiff":
+            return label_tiff(content, self.xmp, self._iim)
         raise UnknownStructureError(content_type)

@@ -26,9 +26,6 @@ _MAX_TAGS, _MAX_LENGTH = 300, 500
 _NOT_KEPT = re.compile(
     r"MakerNote|Thumbnail|PrintImageMatching|\.0x|Preview|JPEGInterchange|xapMM|History|crs\."
 )
-_PRIVATE = re.compile(
-    r"GPS|Serial|OwnerName|MakerNote|UniqueID|\.Nikon|\.Canon|\.Sony|HostComputer|Telephone|Email"
-)
 _IPTC = "Iptc.Application2."
 Tags = dict[str, Any]
 
@@ -49,8 +46,6 @@ class Description:
     country: str = ""
     camera: str = ""
     has_position: bool = False
-    #: Whether it says something of its owner, camera or place that is nobody's business.
-    is_private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +60,7 @@ class Metadata:
         """Return what `Asset.metadata` keeps."""
         described = {name: value for name, value in asdict(self.description).items() if value}
         described["keywords"] = list(self.description.keywords)
-        return {**described, "is_private": self.description.is_private, "raw": self.raw}
+        return {**described, "raw": self.raw}
 
 
 def read(path: Path) -> Metadata:
@@ -77,7 +72,7 @@ def read(path: Path) -> Metadata:
         image = pyexiv2.Image(str(path))
     except Exception as error:  # Whatever the library makes of a broken file.
         logger.info("Metadata cannot be read: %s", error)
-        return Metadata(Description(is_private=True), None, {})  # Who knows what it says.
+        return Metadata(Description(), None, {})
     with image:
         exif = _tags(lambda: _latin(image.read_exif(encoding="latin-1")))
         iptc = _tags(lambda: _iptc(image.read_iptc(encoding="latin-1")))
@@ -153,7 +148,6 @@ def _describe(exif: Tags, iptc: Tags, xmp: Tags) -> Description:
         location=_first(xmp.get("Xmp.iptc.Location"), iptc.get(f"{_IPTC}SubLocation"), limit=200),
         country=_first(xmp.get("Xmp.photoshop.Country"), iptc.get(f"{_IPTC}CountryName"), limit=100),
         camera=texts.clean(camera, language="en", limit=100),
-        is_private=any(_PRIVATE.search(key) for key in (*exif, *xmp)),
         has_position=any("GPS" in key and key != "Exif.Image.GPSTag" for key in (*exif, *xmp)),
     )
 

@@ -16,6 +16,7 @@ from media_archive.signals import media_changed
 from sections.council.services.base import check, lock_version, recording
 
 from . import labels
+from .agenda import take_off_others
 from .audit import record
 from .changes import apply_changes
 from .locking import hold_sets
@@ -68,7 +69,7 @@ def edit_set(
         record("edit_set", row, user, fields=changed)
         items = row.items.all()
         if "occasion" in changed:
-            follow_occasion(MediaItem.objects.filter(media_set=row), row.occasion)
+            follow_occasion(MediaItem.objects.filter(media_set=row), row.occasion, user=user)
         if changed.keys() & _LABELLED_OF_SET:
             labels.request_label(items)
         _announce(row, items.values_list("pk", flat=True))
@@ -165,10 +166,11 @@ def move(media_set: MediaSet, item_ids: Iterable[int], *, to: MediaSet, user: An
         last = target.items.aggregate(last=Max("position"))["last"]
         for number, row in enumerate(rows, start=0 if last is None else last + 1):
             _move_one(row, source, target, number, user)
-        if source.cover_id in {row.pk for row in rows}:
+        keys = {row.pk for row in rows}
+        if source.cover_id in keys:
             source.cover = None
             source.save()
-        keys = {row.pk for row in rows}
+        take_off_others(MediaItem.objects.filter(pk__in=keys), target.occasion.session_id, user=user)
         media_changed.send(sender=MediaSet, set_ids={source.pk, target.pk}, item_ids=keys)
         settle([source.pk, target.pk])
     return len(rows)
@@ -177,8 +179,6 @@ def move(media_set: MediaSet, item_ids: Iterable[int], *, to: MediaSet, user: An
 def _move_one(row: MediaItem, source: MediaSet, target: MediaSet, position: int, user: Any) -> None:
     row.media_set, row.position = target, position
     row.is_public = row.is_public and target.is_public
-    if source.occasion.session_id != target.occasion.session_id:
-        row.agenda_item = None  # It is another session's.
     if row.asset.captured_at is None:
         row.day = target.occasion.day
     row.save()
@@ -211,19 +211,12 @@ def _change_item(row: MediaItem, changes: dict[str, Any], user: Any) -> bool:
     changed = apply_changes(row, changes)
     if not changed:
         return False
-    _check_agenda(row)
     check(row)
     row.save()
     record("edit_item", row, user, fields=changed)
     if changed.keys() & {f"{name}{code}" for name in _LABELLED for code in ("", "_en", "_ar")}:
         labels.request_label([row])
     return True
-
-
-def _check_agenda(row: MediaItem) -> None:
-    agenda_item = row.agenda_item
-    if agenda_item is not None and agenda_item.session_id != row.media_set.occasion.session_id:
-        raise ValidationError(_("The agenda item belongs to another session."), code="other_session")
 
 
 def _number(media_set: MediaSet, order: Sequence[int], user: Any) -> None:

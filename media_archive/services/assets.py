@@ -4,16 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from media_archive.jobs import queue
 from media_archive.models import Asset, AssetKind, AssetState, AssetVersion, Derivative, JobKind, MediaItem
 from media_archive.signals import media_changed
 
 from .audit import record
+from .holding import refuse_held
 from .locking import hold_sets, lock_asset
 from .visibility import retract_copies, settle
 
@@ -151,8 +150,7 @@ def delete_items(items: Iterable[MediaItem], *, user: Any = None, reason: str = 
         rows = list(
             wanted.select_for_update(of=("self",)).select_related("asset", "media_set").order_by("pk")
         )
-        if any(row.asset.is_on_hold for row in rows):
-            raise ValidationError(_("A file on legal hold cannot be deleted."), code="on_hold")
+        refuse_held(row.asset_id for row in rows)
         sets, keys = {row.media_set_id for row in rows}, {row.pk for row in rows}
         MediaItem.objects.filter(pk__in=keys).update(is_public=False)
         media_changed.send(sender=MediaItem, set_ids=sets, item_ids=keys)
@@ -167,8 +165,12 @@ def delete_items(items: Iterable[MediaItem], *, user: Any = None, reason: str = 
 
 
 def discard(asset: Asset) -> None:
-    """Have an asset without an item removed from the store and from the database."""
+    """Have an asset without an item removed from the store and from the database.
+
+    Raises ValidationError for one on legal hold.
+    """
     with transaction.atomic():
+        refuse_held([asset.pk])
         retract_copies(asset)
         queue.cancel(asset)
         Asset.objects.filter(pk=asset.pk).update(state=AssetState.DELETING, updated_at=timezone.now())

@@ -19,34 +19,46 @@ LATER_SPECS = "hls/"
 
 
 def keep_playable(
-    asset: Asset, rev: str, made: Sequence[Made], *, play: dict[str, Any], later: Sequence[JobKind]
+    asset: Asset,
+    rev: str,
+    made: Sequence[Made],
+    *,
+    play: dict[str, Any],
+    later: Sequence[JobKind],
+    is_given: bool,
 ) -> None:
     """Keep what makes a film or recording play at once: it is ready now.
 
-    `later` is what is still to be done with it.
+    Args:
+        later: what is still to be done with it.
+        is_given: whether its original is given away as it came; else nothing is, until `keep_handout`.
     """
     with transaction.atomic():
         row = _unchanged(asset)
         if row is None:
             return
         Derivative.objects.filter(asset=row, spec__startswith=LATER_SPECS).delete()
-        is_placed = row.metadata.get("is_placed")
-        keep_derivatives(row, rev, made, faces={"play": play, "original": None if is_placed else {}})
+        keep_derivatives(row, rev, made, faces={"play": play, "original": {} if is_given else None})
         for kind in later:
             queue.enqueue(
                 kind, row, part=f"v{row.version}", payload={"version": row.version}, priority=queue.LATER
             )
 
 
-def keep_handout(asset: Asset, rev: str, made: Made) -> None:
-    """Keep what is given away as the original; pages show the same as before, so nothing is published anew."""
+def keep_handout(asset: Asset, rev: str, made: Made | None) -> None:
+    """Keep what is given away as the original, the original itself if it is None.
+
+    Pages show the same as before, so nothing is published anew.
+    """
     with transaction.atomic():
         row = _unchanged(asset)
         if row is None:
             return
         Derivative.objects.filter(asset=row, spec__startswith=HANDOUT).delete()
-        derivative_of(row, rev, made).save()
-        face = {"rev": rev, "spec": made.spec, "bytes": made.size, "sha256": made.sha256}
+        face: dict[str, Any] = {}
+        if made is not None:
+            derivative_of(row, rev, made).save()
+            face = {"rev": rev, "spec": made.spec, "bytes": made.size, "sha256": made.sha256}
         row.faces = {**row.faces, "original": face}
         row.save(update_fields=["faces", "updated_at"])
         tell_changed(row)

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from cms.core.persian.bidi import clean_text
 from cms.core.persian.digits import localise
-from media_archive.models import Asset, AssetKind, Marker
+from media_archive.models import Asset, AssetKind, Marker, Occasion
+from media_archive.models.occasions import check_agenda
 from media_archive.tracks import LONGEST_MS, clock_of
 from sections.council.models import AgendaItem, Person
 from sections.council.services.base import EditConflict
@@ -57,6 +58,7 @@ def replace_markers(
         if seen is not None and seen != token_of(row):
             raise EditConflict(row)
         wanted = _with_ends(_checked(row, markings), row.duration_ms)
+        _check_sessions(row, wanted)
         present = {marker.start_ms: marker for marker in row.markers.all()}
         row.markers.exclude(start_ms__in=[marking.start_ms for marking in wanted]).delete()
         kept = [_write(row, present.get(marking.start_ms), marking) for marking in wanted]
@@ -120,6 +122,13 @@ def _checked(asset: Asset, markings: Sequence[Marking]) -> list[Marking]:
                 params={"time": _time(marking.start_ms)},
             )
     return ordered
+
+
+def _check_sessions(asset: Asset, markings: Sequence[Marking]) -> None:
+    """Refuse agenda items of another session than the one that was filmed; asked for while the set is held."""
+    occasion = Occasion.objects.filter(sets__items__asset=asset).first()
+    for marking in markings if occasion else ():
+        check_agenda(marking.agenda_item, occasion.session_id if occasion else None)
 
 
 def _check_time(asset: Asset, moment: int) -> None:

@@ -10,6 +10,7 @@ from media_archive.models import MediaItem, MediaSet, Occasion, Place
 from media_archive.signals import media_changed
 
 from . import labels
+from .agenda import take_off_others
 from .audit import record
 
 
@@ -20,7 +21,7 @@ def saved_occasion(occasion: Occasion, *, user: Any, fields: Iterable[str]) -> N
         record("save_occasion", occasion, user, fields=fields)
         sets = MediaSet.objects.filter(occasion=occasion)
         items = MediaItem.objects.filter(media_set__occasion=occasion)
-        follow_occasion(items, occasion)
+        follow_occasion(items, occasion, user=user)
         if {"day", "place"} & set(fields):
             labels.request_label(items)
         _announce(sets, items)
@@ -38,14 +39,11 @@ def saved_place(place: Place, *, user: Any, fields: Iterable[str]) -> None:
         _announce(sets, items)
 
 
-def follow_occasion(items: QuerySet[MediaItem], occasion: Occasion) -> None:
-    """Let items have what follows from their occasion: its day, and no agenda item of another session."""
+def follow_occasion(items: QuerySet[MediaItem], occasion: Occasion, *, user: Any) -> None:
+    """Let items have what follows from their occasion: its day, and no link to the agenda of another session."""
     # The day of a file that knows its own is the file's.
     items.filter(asset__captured_at__isnull=True).exclude(day=occasion.day).update(day=occasion.day)
-    others = items.filter(agenda_item__isnull=False)
-    if occasion.session_id is not None:
-        others = others.exclude(agenda_item__session=occasion.session_id)
-    others.update(agenda_item=None)
+    take_off_others(items, occasion.session_id, user=user)
 
 
 def _announce(sets: Any, items: Any) -> None:

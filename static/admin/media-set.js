@@ -7,7 +7,8 @@ const status = form?.querySelector("[data-order-status]");
 const digits = new Intl.NumberFormat(document.documentElement.lang || "fa", { useGrouping: false });
 const EVERY = 4000;
 let dragged = null;
-let before = "";
+let before = [];
+let isDropped = false;
 let saving = Promise.resolve();
 
 const tiles = () => [...grid.querySelectorAll(":scope > [data-item]")];
@@ -72,33 +73,49 @@ function startOrdering() {
     const later = tile.querySelector("[data-move=later]");
     if (later && tile === tiles().at(-1) && !later.disabled) later.dataset.goesOn = "yes";
     const grip = tile.querySelector("[data-grip]");
-    grip?.addEventListener("pointerdown", (event) => {
-      tile.draggable = event.pointerType === "mouse" && !event.target.closest("input, label");
+    // Only from its picture, and only for those who may: words in a tile can be marked and dragged elsewhere.
+    tile.addEventListener("pointerdown", ({ pointerType, target }) => {
+      tile.draggable = pointerType === "mouse" && Boolean(grip?.contains(target)) && !target.closest("input, label");
     });
     tile.addEventListener("dragstart", (event) => {
+      if (!tile.draggable) return;
       dragged = tile;
-      before = String(order());
-      tile.classList.add("media-tile--dragged");
-      event.dataTransfer.effectAllowed = "move";
+      before = tiles();
+      isDropped = false;
+      const box = tile.getBoundingClientRect();
+      event.dataTransfer.clearData(); // A picture would bring its address along.
       event.dataTransfer.setData("text/plain", "");
+      event.dataTransfer.setDragImage(tile, event.clientX - box.left, event.clientY - box.top);
+      event.dataTransfer.effectAllowed = "move";
+      tile.classList.add("media-tile--dragged");
     });
     tile.addEventListener("dragend", () => {
+      if (!dragged) return;
+      dragged = null;
       tile.draggable = false;
       tile.classList.remove("media-tile--dragged");
-      dragged = null;
-      if (String(order()) !== before) save(tile);
+      if (tiles().every((one, index) => one === before[index])) return;
+      if (isDropped) save(tile);
+      else grid.append(...before); // Given up, by Escape or by letting go somewhere else.
     });
   }
-  grid.addEventListener("dragover", (event) => {
-    const target = event.target.closest("[data-item]");
+  // The whole form takes the drop: who lets go a little beside the pictures means the place that is shown.
+  const over = (event) => {
     if (!dragged) return;
     event.preventDefault();
+    event.dataTransfer.dropEffect = "move";
+    const target = event.target.closest?.("[data-item]");
     if (!target) return;
     const box = target.getBoundingClientRect();
     const isRight = event.clientX > box.left + box.width / 2;
     put(dragged, target, getComputedStyle(grid).direction === "rtl" ? !isRight : isRight);
+  };
+  for (const kind of ["dragenter", "dragover"]) form.addEventListener(kind, over);
+  form.addEventListener("drop", (event) => {
+    if (!dragged) return;
+    event.preventDefault();
+    isDropped = true;
   });
-  grid.addEventListener("drop", (event) => event.preventDefault());
   grid.addEventListener("click", (event) => {
     const button = event.target.closest("[data-move]");
     if (!button) return;

@@ -9,18 +9,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from media_archive.models import MediaSet
+from media_archive.models import MediaItem, MediaSet
 from media_archive.slugs import slug_for_set
 from sections.council.desk.forms.base import RecordModelForm, moment_field
 
 from .base import ARABIC, ENGLISH, Group, GroupedForm
+from .leaving import ask_before_leaving, leaving_field, offer_leaving
 
 
 class SetForm(GroupedForm):
     """What a set says of itself, and what its items take from it."""
 
+    leaves_agenda = leaving_field()
     groups = (
-        Group(gettext_lazy("The set"), ("name", "occasion", "description")),
+        Group(gettext_lazy("The set"), ("name", "occasion", "leaves_agenda", "description")),
         Group(gettext_lazy("What holds for every item"), ("credit", "rights", "offers_originals")),
         Group(ENGLISH, ("name_en", "description_en", "credit_en"), is_folded=True),
         Group(ARABIC, ("name_ar", "description_ar", "credit_ar"), is_folded=True),
@@ -36,6 +38,8 @@ class SetForm(GroupedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._session_before = self.instance.occasion.session_id if self.instance.pk else None
+        self.links = offer_leaving(self, MediaItem.objects.filter(media_set=self.instance.pk))
         self.fields["slug"].required = False
         self.fields["slug"].help_text = gettext_lazy("Latin letters. Left empty, it is that of the occasion.")
 
@@ -51,6 +55,9 @@ class SetForm(GroupedForm):
         cleaned: dict[str, Any] = super().clean()
         if not cleaned.get("slug") and cleaned.get("occasion") and "slug" not in self.errors:
             cleaned["slug"] = self.instance.slug or slug_for_set(cleaned["occasion"])
+        occasion = cleaned.get("occasion")
+        if occasion is not None and occasion.session_id != self._session_before:
+            ask_before_leaving(self, self.links, "occasion")
         return cleaned
 
 

@@ -19,7 +19,7 @@ from media_archive.desk.forms.items import ItemForm, VisibilityForm
 from media_archive.desk.forms.sets import ReasonForm
 from media_archive.desk.showing import public_path
 from media_archive.desk.tiles import jobs_of, small_picture, standing_of
-from media_archive.desk.trail import entries_about
+from media_archive.desk.trail import entries_about, last_entry
 from media_archive.models import Asset, AssetKind, AssetState, MediaItem
 from media_archive.photographs import duplicates
 from media_archive.pictures import Picture, picture_of, revisions_of
@@ -81,6 +81,7 @@ class ItemView(ItemMixin, SetFormScreen):
             "versions": list(asset.versions.select_related("created_by").order_by("-number")),
             "doubles": doubles_of(asset),
             "trail": entries_about(item, asset),
+            "held": last_entry(asset, "hold") if asset.is_on_hold else None,
             "film_links": self._film_links(),
             "replace_url": reverse("media_desk:replace", args=[self.media_set.pk, item.pk]),
             "visibility_form": VisibilityForm(initial={"visibility": item.visibility}),

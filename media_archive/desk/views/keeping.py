@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.db.models import Count, Max, Min, Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -151,10 +152,10 @@ class DeleteRefusedView(FormScreen):
         if item is not None:
             delete_items([item], user=self.user, reason=form.cleaned_data["reason"])
         else:
-            record(
-                "delete_item", asset, self.user, reason=form.cleaned_data["reason"], filename=asset.filename
-            )
-            discard(asset)
+            why = form.cleaned_data["reason"]
+            with transaction.atomic():
+                record("delete_item", asset, self.user, reason=why, filename=asset.filename)
+                discard(asset)
         messages.success(self.request, _("The file is deleted."))
         return redirect(reverse("media_desk:refused"))
 

@@ -74,6 +74,7 @@ class PublishView(SetFormScreen):
             "item_count": items.count(),
             "public_count": items.public().count(),
             "held_count": items.exclude(visibility=Visibility.PUBLIC).count(),
+            "kept_count": items.filter(asset__is_on_hold=True).count(),
             "unready": items.filter(visibility=Visibility.PUBLIC)
             .exclude(asset__state=AssetState.READY)
             .count(),

@@ -18,7 +18,7 @@ from tests.media_archive.publicly import public_set
 pytestmark = pytest.mark.django_db
 
 #: What only those may do who publish, or who may read the trail.
-PUBLISHING = {"withdraw", "hide", "share", "revoke", "visibility"}
+PUBLISHING = {"withdraw", "hide", "share", "revoke", "visibility", "hold", "hold_set", "free_set"}
 
 
 def addresses(item: MediaItem) -> Iterator[tuple[str, str]]:

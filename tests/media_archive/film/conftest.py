@@ -12,7 +12,8 @@ import pytest
 
 from cms.demo.media_factories import MediaItemFactory
 from media_archive.film.probe import probe
-from media_archive.models import Asset, AssetState
+from media_archive.jobs.running import run_due_jobs
+from media_archive.models import Asset, AssetState, Job, JobKind
 from media_archive.services.assets import verified
 
 _H264 = "-c:v libx264 -preset ultrafast"
@@ -105,6 +106,14 @@ def checked(path: Path) -> Asset:
     asset: Asset = item.asset
     asset.refresh_from_db()
     return asset
+
+
+def playable(path: Path) -> Asset:
+    """Return the asset of a film that was checked and made playable; it is encoded elsewhere."""
+    asset = checked(path)
+    Job.objects.exclude(kind=JobKind.REMUX).delete()
+    run_due_jobs(limit=1)
+    return Asset.objects.get(pk=asset.pk)
 
 
 @pytest.fixture

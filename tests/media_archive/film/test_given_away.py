@@ -22,7 +22,7 @@ from media_archive.services import labels, visibility
 from media_archive.store import store
 from tests.media_archive import stores
 
-from .conftest import PACKAGED, Films, checked
+from .conftest import PACKAGED, Films, checked, playable
 from .reading import decoded, loudness, times
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -151,6 +151,26 @@ def test_matroska_keeps_its_kind(films: Films, tmp_path: Path) -> None:
     assert copy.read_bytes().startswith(b"\x1a\x45\xdf\xa3")
     assert PLACE[0] not in copy.read_bytes()
     assert decoded(copy, "matroska") == decoded(path, "matroska")
+
+
+@pytest.mark.parametrize("where", ["movie", "said", "end"])
+def test_what_dashcams_and_sports_cameras_hide_is_not_given_away(
+    films: Films, tmp_path: Path, where: str
+) -> None:
+    """In boxes of their own that no list of a film's words names, or in such as only fill room."""
+    path, content = tmp_path / "hidden.mp4", bytearray(films("silent.mp4").read_bytes())
+    name = {"movie": b"gps ", "said": b"CAME", "end": b"free"}[where]
+    box = (8 + len(b"Narges 35.6892")).to_bytes(4, "big") + name + b"Narges 35.6892"
+    assert content.find(b"moov") > content.find(b"mdat")
+    parents = {"movie": (b"moov",), "said": (b"moov", b"udta"), "end": ()}[where]
+    for parent in parents:  # Both are the last boxes of what they lie in.
+        at = content.find(parent) - 4
+        content[at : at + 4] = (int.from_bytes(content[at : at + 4], "big") + len(box)).to_bytes(4, "big")
+    path.write_bytes(content + box)
+    assert probe(path).facts["metadata"]["is_placed"]
+    copy = given(playable(path), tmp_path)
+    assert b"Narges" not in copy.read_bytes()
+    assert decoded(copy) == decoded(path)
 
 
 def test_a_film_without_a_place_is_given_away_as_it_came(films: Films) -> None:
