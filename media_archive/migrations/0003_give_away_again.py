@@ -48,7 +48,7 @@ def _is_meant(row: Any) -> bool:
 
 
 class Migration(migrations.Migration):
-    """Data alone."""
+    """Data alone. Nothing is undone on the way back: what was taken back is given away again by the ordered work."""
 
     dependencies = [("media_archive", "0002_keep_media")]
     operations = [migrations.RunPython(look_again, migrations.RunPython.noop)]
