@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from bs4 import BeautifulSoup, Comment
@@ -49,14 +50,15 @@ def english_words(text: str) -> list[str]:
     return [word for word in words if word.strip("'’-").lower() not in PROPER_NAMES]
 
 
-def english_on_page(html: str) -> set[str]:
+@lru_cache(maxsize=2000)  # Blocks of a form and entries of the menu come again on every screen.
+def english_on_page(html: str) -> frozenset[str]:
     """Return every readable text of a page that has an English word in it, with the element that shows it."""
     soup = BeautifulSoup(html, "html.parser")
-    return {
+    return frozenset(
         f"{text} [{where}]"
         for text, where in _readable(soup)
         if english_words(text) and (text, where) not in NAMES_OF_LANGUAGES
-    }
+    )
 
 
 def english_in_json(body: str) -> set[str]:

@@ -15,6 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RoutePattern
 
 from cms.accounts.models import User
+from cms.core.pagecache import middleware, parts
 
 #: Left to tests of their own: a login comes before everything else there.
 PRIVATE = ("admin/",)
@@ -96,8 +97,13 @@ ADDRESSES = sorted(
 
 
 @pytest.fixture
-def stranger(portal: Any) -> Client:
-    """A client that gets error pages instead of exceptions, as a browser would."""
+def stranger(portal: Any, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Client:
+    """A client that gets error pages instead of exceptions, as a browser would.
+
+    What all pages share is kept from one request to the next, as where the site is served; no such page is itself.
+    """
+    settings.CMS_PAGE_CACHE = True
+    monkeypatch.setattr(parts, "in_transaction", lambda: False)
     return Client(raise_request_exception=False)
 
 
@@ -145,8 +151,9 @@ def test_hostile_paths(stranger: Client, address: str) -> None:
 
 @pytest.mark.once
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_hostile_requests(stranger: Client, address: str) -> None:
-    """Methods, headers and bodies that fit nothing."""
+def test_hostile_requests(stranger: Client, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Methods, headers and bodies that fit nothing, each read by the view: no page is kept for the next."""
+    monkeypatch.setattr(middleware, "may_be_kept", lambda request: False)
     for method in ("POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD", "TRACE", "BREW"):
         check(stranger.generic(method, address), f"{address} {method}")
     bodies = [

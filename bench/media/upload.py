@@ -14,7 +14,7 @@ from portal_tool.demo import LEAN
 from portal_tool.processes import free_ports
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "var" / "bench-media"
-#: One that keeps to the little the tests leave it would be measured at clearing up: 11 s of CPU instead of 6.
+#: One that keeps to 250 MiB would be measured at clearing up: 11 s of CPU instead of 6.
 STORE_MEMORY = "1GiB"
 
 

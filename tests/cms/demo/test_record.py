@@ -62,9 +62,9 @@ def _record(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any
         pytest.MonkeyPatch.context() as patch,
         transaction.atomic(),
     ):
-        patch.setattr(
-            "sections.council.publishing.publish", lambda references: None
-        )  # The rows are what is read here.
+        # The rows are what is read here: neither what programs read of them nor the sizes of the portraits.
+        patch.setattr("sections.council.publishing.publish", lambda references: None)
+        patch.setattr("cms.core.documents.tasks.prepare_picture", lambda image: False)
         assert load_record(now=NOW)
         yield
         transaction.set_rollback(True)
