@@ -19,8 +19,8 @@ LISTENERS = ("master.port", "master.port.grpc", "volume.port", "volume.port.grpc
              "s3.port", "s3.port.grpc", "admin.port", "admin.port.grpc")  # fmt: skip
 OFF = ("-admin.ui=false", "-webdav=false", "-master.telemetry=false", "-s3.port.iceberg=0", "-s3.port.lance=0",
        "-filer.exposeDirectoryData=false", "-volume.preStopSeconds=0")  # fmt: skip
-#: What the tests leave it beside everything else. It needs most of 250 MiB when it is idle, as Go counts: kept to that it
-#: clears up without end, and takes a quarter of a core from the tests for as long as they run.
+#: What the tests leave it beside everything else. As Go counts, it needs most of 250 MiB when it is idle: kept to that,
+#: it clears up without end, and takes a quarter of a core from the tests for as long as they run.
 MEMORY_LIMIT = "400MiB"
 
 
