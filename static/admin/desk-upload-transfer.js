@@ -268,7 +268,7 @@ export class Transfer {
       const answer = response && (await response.json().catch(() => undefined));
       if (signal.aborted) throw new Stopped(); // A body that was cut off is no answer, however good its status.
       if (answer && (response.ok || taken.includes(response.status))) {
-        this.trouble = "";
+        if (this.trouble) this.complain(""); // Else it would stay on the line where nothing else comes after.
         return answer;
       }
       if (["gone", "lost", "over"].includes(answer?.code) && this.upload) throw new Lost(answer.message);

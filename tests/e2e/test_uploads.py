@@ -199,8 +199,9 @@ def test_an_upload_is_paused_goes_on_and_is_cancelled(
     slow = {"offline": False, "latency": 20, "downloadThroughput": -1, "uploadThroughput": 300_000}
     line.send("Network.emulateNetworkConditions", slow)
     page.set_input_files("[data-desk-upload-target=files]", photo)
-    page.get_by_role("button", name="توقف DSC_1.jpg").click()
     row = page.locator(".upload-line")
+    expect(row).to_have_attribute("data-state", "sending")  # The totals above it have come: it moves no more.
+    page.get_by_role("button", name="توقف DSC_1.jpg").click()
     expect(row).to_have_attribute("data-state", "paused")
     expect(page.get_by_role("button", name="ادامهٔ DSC_1.jpg")).to_be_focused()
     page.keyboard.press("Enter")
