@@ -265,7 +265,8 @@ export class Transfer {
         if (signal.aborted) throw new Stopped();
       }
       if (response?.type === "opaqueredirect") throw new Refused(this.texts.signedOut);
-      const answer = response && (await response.json().catch(() => undefined));
+      const isBare = response?.status === 204; // Done, and nothing to say: what gives an upload up is answered so.
+      const answer = isBare ? {} : response && (await response.json().catch(() => undefined));
       if (signal.aborted) throw new Stopped(); // A body that was cut off is no answer, however good its status.
       if (answer && (response.ok || taken.includes(response.status))) {
         if (this.trouble) this.complain(""); // Else it would stay on the line where nothing else comes after.

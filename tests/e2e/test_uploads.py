@@ -186,6 +186,29 @@ def test_the_workers_digest_is_sha256(desk: BrowserContext, live_server: LiveSer
     assert page.evaluate(DIGESTS, lengths) == wanted
 
 
+GIVE_UP = """async () => {
+  const { Transfer } = await import("/static/admin/desk-upload-transfer.js");
+  const surroundings = { token: () => "", texts: { offline: "offline" }, changed() {} };
+  const transfer = new Transfer(new File(["x"], "a.jpg"), surroundings);
+  transfer.upload = { state: "sending", links: { abort: "/abort/" } };
+  const said = [];
+  transfer.complain = (text) => said.push(text);
+  await transfer.giveUp();
+  return said;
+}"""
+
+
+def test_an_answer_without_words_is_an_answer(desk: BrowserContext, live_server: LiveServer) -> None:
+    """Giving an upload up is answered with 204: no word of a broken line, and nothing is asked again."""
+    page = desk.new_page()
+    page.goto(f"{live_server.url}/healthz")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.route("**/abort/", lambda route: route.fulfill(status=204))
+    assert page.evaluate(GIVE_UP) == []
+    assert len([url for url in asked if url.endswith("/abort/")]) == 1
+
+
 def test_an_upload_is_paused_goes_on_and_is_cancelled(
     settings: Any, desk: BrowserContext, live_server: LiveServer, media_set: MediaSet, tmp_path: Path
 ) -> None:
