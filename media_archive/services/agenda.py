@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 
 from media_archive.models import Marker, MediaItem
 from media_archive.tracks import clock_of
+from sections.council.models import AgendaItem
 from sections.council.visibility import parts
 
 from .audit import record
@@ -83,16 +84,14 @@ def _take_off(row: MediaItem, markers: Iterable[Marker], session_id: int | None,
         fields["agenda_item"] = [str(row.agenda_item)[:_TOLD], None]
         row.agenda_item = None
         row.save()
-    told = [_free(marker) for marker in markers]
+    told = [_free(marker, item) for marker in markers if (item := marker.agenda_item)]
     if told:
         fields["markers"] = [[before for before, _after in told], [after for _before, after in told if after]]
     record("leave_agenda", row, user, fields=fields)
 
 
-def _free(marker: Marker) -> tuple[str, str]:
+def _free(marker: Marker, item: AgendaItem) -> tuple[str, str]:
     """Part a marker from its agenda item; returns what it was and what it is, in words."""
-    item = marker.agenda_item
-    assert item is not None  # noqa: S101 -- those without are not asked for
     clock = clock_of(marker.start_ms)
     words = [str(item)[:_TOLD], str(marker.speaker or ""), marker.title[:_TOLD]]
     before = f"{clock} {' / '.join(filter(None, words))}"

@@ -1,47 +1,36 @@
 """Choosing the agenda item that a resolution followed from: of thousands, the accepted ones, the latest first."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
+from wagtail.admin.views.generic.chooser import BaseChooseView, ChooseResultsView, ChooseView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
-from cms.core.persian.bidi import clean_text
 from cms.core.persian.formats import format_date
+from sections.council.choosers import NameFilterForm
 from sections.council.models import AgendaItem, BodyKind
 from sections.council.titles import session_title
 from sections.resolutions.models.resolution import PASSED
 
 
-class ItemFilterForm(BaseFilterForm):
+class ItemFilterForm(NameFilterForm):
     """The field above the rows."""
 
-    q = forms.CharField(
-        label=_("Search term"), widget=forms.TextInput(attrs={"placeholder": _("Search")}), required=False
-    )
-
-    def filter(self, objects: QuerySet[AgendaItem]) -> QuerySet[AgendaItem]:
-        """Return the items whose titles hold every word."""
-        rows: QuerySet[AgendaItem] = super().filter(objects)
-        query = self.cleaned_data.get("q") or ""
-        for word in clean_text(query, "fa").split():
-            rows = rows.filter(title__icontains=word)
-        if query:
-            self.is_searching, self.search_query = True, query
-        return rows
+    def fields_of(self, model: Any) -> Iterable[str]:
+        """Return the titles."""
+        return "title", "title_en", "title_ar"
 
 
 def _day(item: AgendaItem) -> str:
     return format_date(item.session.day, get_language() or settings.LANGUAGE_CODE)
 
 
-class _AcceptedMixin:
+class _Accepted(BaseChooseView):
     filter_form_class = ItemFilterForm
 
     def get_object_list(self) -> QuerySet[AgendaItem]:
@@ -52,7 +41,7 @@ class _AcceptedMixin:
     @property
     def columns(self) -> list[Any]:
         """Return the title, and which session it was on which day."""
-        found: list[Any] = super().columns  # type: ignore[misc]
+        found: list[Any] = super().columns
         return [
             *found,
             Column("session", label=_("session"), accessor=lambda item: session_title(item.session)),
@@ -60,11 +49,11 @@ class _AcceptedMixin:
         ]
 
 
-class _Choose(_AcceptedMixin, ChooseView):
+class _Choose(_Accepted, ChooseView):
     pass
 
 
-class _ChooseResults(_AcceptedMixin, ChooseResultsView):
+class _ChooseResults(_Accepted, ChooseResultsView):
     pass
 
 
