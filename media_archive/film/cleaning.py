@@ -5,7 +5,7 @@ from pathlib import Path
 
 from . import program
 from .facts import Film
-from .inputs import WITHOUT_METADATA, stranger
+from .inputs import WITHOUT_METADATA, read_through, stranger
 from .notes import Notes, write_over
 
 #: Media type → what ffmpeg calls the writer of the same kind of file, and the ending of specs. Films of other kinds are
@@ -50,16 +50,4 @@ def write_clean(
 
 def pictures_in(path: Path, demuxer: str, *, timeout: float) -> int:
     """Count the pictures of a film without decoding any."""
-    arguments = [
-        *stranger(path, demuxer),
-        "-map",
-        "0:V:0?",
-        "-map",
-        "0:a:0?",
-        "-c",
-        "copy",
-        "-f",
-        "null",
-        "-",
-    ]
-    return program.run(arguments, timeout=timeout).progress.frames
+    return program.run(read_through(path, demuxer), timeout=timeout).progress.frames

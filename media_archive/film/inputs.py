@@ -87,3 +87,9 @@ def own(path: Path, demuxer: str, *options: str) -> list[str]:
 
 #: What of a film's own words goes into what is made of it: nothing, places and owners' names least of all.
 WITHOUT_METADATA = ("-map_metadata", "-1", "-map_metadata:s", "-1", "-map_chapters", "-1", "-sn", "-dn")
+
+
+def read_through(path: Path, demuxer: str) -> list[str]:
+    """Return the arguments by which ffmpeg reads all of a film, decodes nothing, and says how far it came."""
+    everything = ["-map", "0:V:0?", "-map", "0:a:0?"]
+    return [*stranger(path, demuxer), *everything, "-c", "copy", "-f", "null", "-"]

@@ -11,7 +11,7 @@ from . import program
 from .boxes import BrokenBoxError, layout_of
 from .containers import HEAD, Container, sniff
 from .facts import Film
-from .inputs import MAX_PIXELS, MAX_SHAPE, MAX_SIDE, stranger
+from .inputs import MAX_PIXELS, MAX_SHAPE, MAX_SIDE, read_through, stranger
 from .listing import Listing, read_listing
 
 #: Seconds that looking into a file may take; for one without a length, that reading it to its end may.
@@ -114,19 +114,7 @@ def _check(listing: Listing, said: str) -> None:
 
 def _read_to_end(path: Path, demuxer: str) -> float:
     """Return the length of a file that does not say it, or is known to guess, by reading all of it."""
-    arguments = [
-        *stranger(path, demuxer),
-        "-map",
-        "0:V:0?",
-        "-map",
-        "0:a:0?",
-        "-c",
-        "copy",
-        "-f",
-        "null",
-        "-",
-    ]
     try:
-        return program.run(arguments, timeout=READ).progress.seconds
+        return program.run(read_through(path, demuxer), timeout=READ).progress.seconds
     except program.ProgramError as error:
         raise RefusedError("film_damaged", error.said[-300:]) from error
